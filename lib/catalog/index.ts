@@ -1,0 +1,35 @@
+import type { MitigationId, ThreatId } from '../report';
+import marksData from './marks.json';
+import mitigationsData from './mitigations.json';
+import threatsData from './threats.json';
+import type { Mark, Mitigation, Threat } from './types';
+
+// JSON modules widen ids to string; catalog.test.ts holds the data to the schema that makes these casts true.
+/** The five threats, in the order of the printed sheet. */
+export const threats = threatsData as readonly Threat[];
+/** The twelve mitigations, in the order of the printed sheet. */
+export const mitigations = mitigationsData as readonly Mitigation[];
+/** The 24 printed marks. Each is written once; both directions are derived from here. */
+export const marks = marksData as readonly Mark[];
+
+/** The threats a mitigation bears on, in the order of the columns. */
+export function threatsOf(mitigation: MitigationId): readonly Threat[] {
+  return threats.filter((threat) => markAt(mitigation, threat.id));
+}
+
+/** The mitigations that bear on a threat, in the order of the rows. */
+export function mitigationsOf(threat: ThreatId): readonly Mitigation[] {
+  return mitigations.filter((mitigation) => markAt(mitigation.id, threat));
+}
+
+/** The mark where a row and a column cross, if the sheet prints one. */
+export function markAt(mitigation: MitigationId, threat: ThreatId): Mark | undefined {
+  return marks.find((mark) => mark.mitigation === mitigation && mark.threat === threat);
+}
+
+/** The mitigation with this id; undefined for any other word. */
+export function mitigationById(id: string): Mitigation | undefined {
+  return mitigations.find((mitigation) => mitigation.id === id);
+}
+
+export type { Mark, Mitigation, Threat } from './types';
