@@ -11,7 +11,7 @@ export interface ProgressStore {
   read(slug: string): LessonRecord;
   /** Applies the change to what is stored now (another tab may have written since) and keeps it. */
   update(slug: string, change: (record: LessonRecord) => Partial<LessonRecord>): void;
-  /** Forgets what this page has cached of a lesson because another tab wrote it. */
+  /** Takes in what another tab has written of a lesson, or that it was forgotten there. */
   refresh(slug: string): void;
   subscribe(listener: () => void): () => void;
   trouble(): StorageTrouble | null;
@@ -60,6 +60,10 @@ export function createProgressStore(storage: KeyValueStore | null, now: () => nu
     return record;
   };
 
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+
   return {
     read,
     update(slug, change) {
@@ -75,11 +79,13 @@ export function createProgressStore(storage: KeyValueStore | null, now: () => nu
         },
         () => (trouble = 'full'),
       );
-      listeners.forEach((listener) => listener());
+      tell();
     },
     refresh(slug) {
-      cache.delete(slug);
-      listeners.forEach((listener) => listener());
+      const other = stored(slug);
+      if (other) cache.set(slug, mergeRecords(read(slug), other));
+      else cache.delete(slug);
+      tell();
     },
     subscribe(listener) {
       listeners.add(listener);
