@@ -1,0 +1,2 @@
+export type { Condition, GradableLesson, Grade, GradedKeep, GradedObjective, Place } from './types';
+export { CHECK_KINDS, type Check, type CheckKind } from './vocabulary';

@@ -1,0 +1,42 @@
+import type { MitigationId } from '../report';
+
+/** Every word an author may use in `objectives` and `keeps`. The author's guide says what each takes. */
+export const CHECK_KINDS = [
+  'mitigation',
+  'runs-image',
+  'names-container',
+  'publishes',
+  'mounts',
+  'writes',
+  'starts',
+  'detached',
+  'base-family',
+  'copies-to',
+] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
+
+/**
+ * One checkable condition, as plain data. Those about a container hold when one container of the setup fulfils
+ * them; `container` narrows that to the container of this name.
+ */
+export type Check =
+  /** The engine's verdict for this mitigation is `met`. */
+  | { readonly kind: 'mitigation'; readonly value: MitigationId }
+  /** A container runs this repository; tag and digest do not matter. */
+  | { readonly kind: 'runs-image'; readonly value: string; readonly container?: string }
+  /** A container has this name. */
+  | { readonly kind: 'names-container'; readonly value: string; readonly container?: string }
+  /** `8080` (this port of the host) or `8080:80` (to this port of the container); `/udp` where it is not tcp. */
+  | { readonly kind: 'publishes'; readonly value: string; readonly container?: string }
+  /** `/data` (a bind or volume there) or `uploads:/data` (and from this source). */
+  | { readonly kind: 'mounts'; readonly value: string; readonly container?: string }
+  /** The process can write under this absolute path, by its mounts and by its user. */
+  | { readonly kind: 'writes'; readonly value: string; readonly container?: string }
+  /** Entrypoint and command together begin with these words. */
+  | { readonly kind: 'starts'; readonly value: readonly string[]; readonly container?: string }
+  /** The container runs in the background. */
+  | { readonly kind: 'detached'; readonly value: true; readonly container?: string }
+  /** The final stage comes, through its stages, from an image of this name (`node` for `…/node:22-slim`). */
+  | { readonly kind: 'base-family'; readonly value: string }
+  /** The final stage copies something to this path or below it. */
+  | { readonly kind: 'copies-to'; readonly value: string };

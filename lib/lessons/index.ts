@@ -1,0 +1,14 @@
+export { loadLessons, loadTracks } from './load';
+export { describeProblem, LessonError, type LessonProblem } from './problem';
+export type {
+  Answer,
+  Attack,
+  AttackOutcome,
+  CodeBlock,
+  Lesson,
+  NearMiss,
+  Source,
+  Step,
+  ThenAndNow,
+  Track,
+} from './types';

@@ -1,0 +1,111 @@
+import type { GradableLesson } from '../grading';
+import type { MitigationId, SourceFile } from '../report';
+
+/** A fenced block of the prose. */
+export interface CodeBlock {
+  /** `sh`, `dockerfile`, `yaml`, `json`, `text` … */
+  readonly language: string;
+  readonly code: string;
+}
+
+/** The 2015 command and today's, and why it changed. */
+export interface ThenAndNow {
+  readonly before: CodeBlock;
+  readonly today: CodeBlock;
+  /** Markdown. */
+  readonly why: string;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  /** The edition, version or commit that was read. */
+  readonly edition: string;
+  /** ISO date on which it was read. */
+  readonly read: string;
+}
+
+/** A right answer: the solution, or one that takes another way. */
+export interface Answer {
+  /** The folder's name, in words; `solution` for the solution. */
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** A plausible wrong answer and what the learner is told about it. */
+export interface NearMiss extends Answer {
+  readonly title: string;
+  /** Ids of exactly those objectives and keeps that fail. */
+  readonly fails: readonly string[];
+  /** Ids of exactly those errors and warnings that the engine gives for the lesson's mitigations. */
+  readonly diagnostics: readonly string[];
+  /** Markdown. */
+  readonly told: string;
+}
+
+/** What an attack shows under one configuration. */
+export interface AttackOutcome {
+  /** The attack script's exit code. */
+  readonly exit: number;
+  /** A piece of its output that must be there, word for word. */
+  readonly output: string;
+  /** How to read it: one or two sentences. */
+  readonly meaning: string;
+}
+
+/** What an attacker tries inside the container. */
+export interface Attack {
+  readonly title: string;
+  /** POSIX shell, run inside the container. */
+  readonly script: string;
+  /** It is stopped after this many seconds. */
+  readonly seconds: number;
+  readonly starter: AttackOutcome;
+  readonly solution: AttackOutcome;
+}
+
+/** One folder of `lessons/`, read and checked against the schema; plain data, safe to pass to the browser. */
+export interface Lesson extends GradableLesson {
+  readonly title: string;
+  readonly kind: 'lesson' | 'exercise';
+  readonly mitigations: readonly MitigationId[];
+  /** How long it takes, about. */
+  readonly minutes: number;
+  /** File names in the order of the editor's tabs. */
+  readonly tabs: readonly string[];
+  /** ISO date. */
+  readonly lastReviewed: string;
+  readonly outOfScope: readonly string[];
+  readonly sources: readonly Source[];
+  /** Markdown: what goes wrong and what the mitigation changes. */
+  readonly brief: string;
+  /** Markdown, one sentence. */
+  readonly task: string;
+  readonly thenAndNow: ThenAndNow;
+  /** Markdown; its headings start at level 3. */
+  readonly reference: string;
+  /** Markdown, in order; each reveals a little more. */
+  readonly hints: readonly string[];
+  readonly starter: readonly SourceFile[];
+  readonly solution: Answer;
+  readonly alsoRight: readonly Answer[];
+  readonly nearMisses: readonly NearMiss[];
+  readonly attack: Attack;
+  /** First 16 hex digits of the SHA-256 of the folder's content: a record with another one is stale. */
+  readonly contentHash: string;
+}
+
+/** One place in a track; `planned` ones have no lesson yet: they are shown, not linked. */
+export type Step = {
+  readonly slug: string;
+  /** Slugs that are worth doing first. */
+  readonly after: readonly string[];
+} & ({ readonly state: 'available' } | { readonly state: 'planned'; readonly title: string });
+
+/** Lessons in the order in which they are worth doing. */
+export interface Track {
+  readonly slug: string;
+  readonly title: string;
+  readonly about: string;
+  readonly steps: readonly Step[];
+}
