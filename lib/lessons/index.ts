@@ -1,3 +1,4 @@
+export { type LessonCard, lessonCards } from './cards';
 export { loadLessons, loadTracks } from './load';
 export { describeProblem, LessonError, type LessonProblem } from './problem';
 export type {

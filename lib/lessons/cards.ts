@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { loadLessons, loadTracks } from './load';
+
+/** What a list of lessons shows of one. */
+export interface LessonCard {
+  readonly slug: string;
+  readonly title: string;
+  readonly minutes: number;
+}
+
+/** Every lesson that exists, in the order of the first track, those that it does not list at the end. */
+export async function lessonCards(root = join(process.cwd(), 'lessons')): Promise<readonly LessonCard[]> {
+  const order = loadTracks(root)[0]?.steps.map(({ slug }) => slug) ?? [];
+  const rank = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
+  return loadLessons(root)
+    .map(({ slug, title, minutes }) => ({ slug, title, minutes }))
+    .sort((a, b) => rank(a.slug) - rank(b.slug));
+}
