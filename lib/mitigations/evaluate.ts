@@ -1,0 +1,135 @@
+import type { Diagnostic, Evidence, Fix, MitigationReport, Need, Verdict } from '../report';
+import { diagnose, type Exception, ownerOfFlag, type Place, type Setup } from '../setup';
+import { createExcuses, type Excuses } from './excuses';
+import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
+
+/**
+ * Turns what a mitigation's check yields into its report: problems that an exception covers become `info`, a
+ * refusal that stops the file it reads leaves it unmet, and over several containers unmet outweighs unknown
+ * outweighs met.
+ */
+export function evaluate(mitigation: Mitigation, setup: Setup): MitigationReport {
+  const excuses = createExcuses(mitigation.id, setup.exceptions);
+  const judged = [...mitigation.check(setup), ...refusedValues(mitigation, setup)].map((judgement) =>
+    conclude(mitigation, judgement, excuses),
+  );
+  const blocks = setup.blocks.filter((block) => mitigation.reads.includes(block.kind));
+  const verdict = worst([...judged.map((each) => each.verdict), ...blocks.map((each) => each.verdict)]);
+  const needs = [...judged.flatMap((each) => each.needs), ...blocks.flatMap((each) => each.needs)];
+  return {
+    verdict,
+    needs: verdict === 'unknown' ? distinct(needs, (need) => `${need.kind} ${need.message}`) : [],
+    blockedBy: distinct(
+      blocks.map((block) => block.id),
+      (id) => id,
+    ),
+    evidence: distinct(
+      judged.flatMap((each) => each.evidence),
+      placeKey,
+    ),
+    diagnostics: distinct(
+      judged.flatMap((each) => each.diagnostics),
+      (each) => `${each.id} ${placeKey(each)}`,
+    ),
+  };
+}
+
+interface Conclusion {
+  readonly verdict: Verdict;
+  readonly needs: readonly Need[];
+  readonly evidence: readonly Evidence[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function conclude(mitigation: Mitigation, judgement: Judgement, excuses: Excuses): Conclusion {
+  const excused: Exception[] = [];
+  const diagnostics = judgement.problems.map((problem) => {
+    const exception = excuses(problem);
+    if (exception && problem.severity === 'error') excused.push(exception);
+    return toDiagnostic(mitigation, problem, exception);
+  });
+  const verdict = diagnostics.some((each) => each.severity === 'error')
+    ? 'unmet'
+    : judgement.needs.length > 0
+      ? 'unknown'
+      : 'met';
+  const evidence = [
+    ...judgement.evidence.map(({ place, message }) => located(place, message)),
+    ...excused.map(({ place, reason }) => located(place, `Allowed as an exception: ${reason}`)),
+  ];
+  return { verdict, needs: judgement.needs, evidence, diagnostics };
+}
+
+function toDiagnostic(
+  mitigation: Mitigation,
+  problem: Problem,
+  exception: Exception | undefined,
+): Diagnostic {
+  const { place, kind, message, consequence, advice, fixes } = problem;
+  return diagnose(place, {
+    id: `${mitigation.id}/${kind}`,
+    severity: exception ? 'info' : problem.severity,
+    message: exception ? `${message} Allowed here: ${exception.reason}` : message,
+    consequence,
+    ...(advice === undefined ? {} : { advice }),
+    fixes: (fixes ?? []).map(toFix),
+  });
+}
+
+function toFix({ title, safe, edits }: ProposedFix): Fix {
+  return {
+    title,
+    safe,
+    edits: edits.map(({ place, newText }) => ({
+      path: place.file.path,
+      range: place.file.index.range(place.span),
+      newText,
+    })),
+  };
+}
+
+function located({ file, span }: Place, message: string): Evidence {
+  return { path: file.path, range: file.index.range(span), message };
+}
+
+/** Values of this mitigation's own flags that the daemon refuses, where the check itself does not speak of them. */
+function refusedValues(mitigation: Mitigation, setup: Setup): readonly Judgement[] {
+  return setup.containers.flatMap(({ file, command }) =>
+    command.daemonRefusals
+      .filter(({ flag }) => ownerOfFlag(flag) === mitigation.id && !mitigation.explains?.includes(flag ?? ''))
+      .map(({ message, span }) => ({
+        problems: [
+          {
+            kind: 'daemon-refuses',
+            severity: 'error' as const,
+            place: { file, span },
+            message: `Docker refuses this value: ${message}`,
+            consequence: 'The daemon does not create the container, so the option protects nothing.',
+          },
+        ],
+        evidence: [],
+        needs: [],
+      })),
+  );
+}
+
+const ORDER: readonly Verdict[] = ['unmet', 'unknown', 'met'];
+
+/** The verdict over several; nothing to judge is unknown. */
+function worst(verdicts: readonly Verdict[]): Verdict {
+  return ORDER.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
+}
+
+function placeKey({ path, range: { start, end }, message }: Evidence | Diagnostic): string {
+  return `${path} ${start.line}:${start.character}-${end.line}:${end.character} ${message}`;
+}
+
+function distinct<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const name = key(item);
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}

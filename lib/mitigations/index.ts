@@ -1,0 +1,3 @@
+export { evaluate } from './evaluate';
+export { mitigations } from './index.generated';
+export type { Judgement, Mitigation, Problem, ProposedFix, Sign } from './types';

@@ -1,0 +1,38 @@
+import type { Option } from '../languages/docker-cli';
+import { isKnown, type Span } from '../text';
+import type { Container } from './types';
+
+/** What one single-valued flag of a container amounts to: its last value wins, as in Docker. */
+export type Effective =
+  | { readonly state: 'unset' }
+  | { readonly state: 'set'; readonly value: string; readonly option: Option }
+  /** Its value, or a word that may hide the flag, is something that these files cannot say. */
+  | { readonly state: 'unknown'; readonly span: Span };
+
+/** The effective value of a flag by its long name. */
+export function effective(container: Container, name: string): Effective {
+  const option = container.command.options.findLast((each) => each.name === name);
+  const hiding = hidingWord(container, option?.span.end ?? 0);
+  if (hiding) return { state: 'unknown', span: hiding };
+  if (!option) return { state: 'unset' };
+  if (!isKnown(option.value)) return { state: 'unknown', span: option.valueSpan ?? option.span };
+  return { state: 'set', value: option.value, option };
+}
+
+/** True where a boolean flag is on; `--flag=false` is off, and so is an absent flag. */
+export function isOn(value: Effective): boolean {
+  return value.state === 'set' && TRUE_WORDS.has(value.value);
+}
+
+/** Every occurrence of a flag, in the order they are written. */
+export function occurrences(container: Container, name: string): readonly Option[] {
+  return container.command.options.filter((option) => option.name === name);
+}
+
+/** The first word after `offset` that may turn into options when the shell runs (`docker run $OPTS img`). */
+function hidingWord(container: Container, offset: number): Span | undefined {
+  return container.command.openWords.find((word) => word.span.start >= offset)?.span;
+}
+
+/** What Go's ParseBool takes for true. */
+const TRUE_WORDS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
