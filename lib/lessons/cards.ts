@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadLessons, loadTracks } from './load';
+import type { Lesson } from './types';
 
 /** What a list of lessons shows of one. */
 export interface LessonCard {
@@ -15,4 +16,9 @@ export async function lessonCards(root = join(process.cwd(), 'lessons')): Promis
   return loadLessons(root)
     .map(({ slug, title, minutes }) => ({ slug, title, minutes }))
     .sort((a, b) => rank(a.slug) - rank(b.slug));
+}
+
+/** The lesson of this slug, read whole; undefined where there is none. */
+export function lessonBySlug(slug: string, root = join(process.cwd(), 'lessons')): Lesson | undefined {
+  return loadLessons(root).find((lesson) => lesson.slug === slug);
 }

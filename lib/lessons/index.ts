@@ -1,4 +1,4 @@
-export { type LessonCard, lessonCards } from './cards';
+export { type LessonCard, lessonBySlug, lessonCards } from './cards';
 export { loadLessons, loadTracks } from './load';
 export { describeProblem, LessonError, type LessonProblem } from './problem';
 export type {

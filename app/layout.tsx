@@ -1,0 +1,31 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import '@/components/ui/base.css';
+import '@/components/ui/rivet.css';
+import { fontClasses } from '@/components/ui/fonts';
+
+export const metadata: Metadata = {
+  title: { default: 'Watertight: container security you solve by hand', template: '%s · Watertight' },
+  description:
+    'Five threats, twelve mitigations, 24 marks: a container security matrix whose every mark is a lesson that you solve in the browser, graded as you type.',
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f5f1e8' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f171e' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  const base = process.env.NEXT_PUBLIC_BASE_PATH ?? '';
+  return (
+    <html lang="en" className={fontClasses}>
+      <head>
+        {/* The Trusted Types policy has to stand before the first script of the page runs. */}
+        <script src={`${base}/boot.js`} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

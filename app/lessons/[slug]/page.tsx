@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import '@/components/editor/editor.css';
+import { Article } from '@/components/lesson/article';
+import { Bench } from '@/components/lesson/bench';
+import '@/components/lesson/lesson.css';
+import { Trail } from '@/components/lesson/trail';
+import { Prose } from '@/components/ui/prose';
+import '@/components/ui/prose.css';
+import { SiteHeader } from '@/components/ui/site-header';
+import { mitigationById } from '@/lib/catalog';
+import { grade } from '@/lib/grading';
+import { lessonBySlug, lessonCards } from '@/lib/lessons';
+
+interface Props {
+  readonly params: Promise<{ readonly slug: string }>;
+}
+
+export const dynamicParams = false;
+
+export async function generateStaticParams() {
+  return (await lessonCards()).map(({ slug }) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const lesson = lessonBySlug((await params).slug);
+  if (!lesson) return {};
+  return { title: lesson.title, description: mitigationById(lesson.slug)?.summary ?? lesson.task };
+}
+
+export default async function LessonPage({ params }: Props) {
+  const { slug } = await params;
+  const [lesson, cards] = [lessonBySlug(slug), await lessonCards()];
+  if (!lesson) notFound();
+  const at = cards.findIndex((card) => card.slug === slug);
+  const [previous, next] = [cards[at - 1] ?? null, cards[at + 1] ?? null];
+  const gradable = { slug, objectives: lesson.objectives, keeps: lesson.keeps };
+  return (
+    <div className="lesson-page">
+      <SiteHeader>
+        <span className="font-label text-sm text-ink-2">
+          Foundations / <b className="font-semibold text-ink">{lesson.title}</b>
+        </span>
+        <Trail lessons={cards} here={slug} />
+      </SiteHeader>
+      <main id="main">
+        <Article lesson={lesson} mitigation={mitigationById(slug)} previous={previous} next={next} />
+        <Bench
+          lesson={gradable}
+          mitigations={lesson.mitigations}
+          contentHash={lesson.contentHash}
+          starter={lesson.starter}
+          starterGrade={grade(gradable, lesson.starter)}
+          answers={[lesson.solution, ...lesson.alsoRight].map(({ name, files }) => ({ name, files }))}
+          hints={lesson.hints.map((hint) => <Prose key={hint} markdown={hint} />)}
+          outOfScope={lesson.outOfScope}
+          next={next}
+        />
+      </main>
+    </div>
+  );
+}

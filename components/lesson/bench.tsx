@@ -1,0 +1,173 @@
+'use client';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Editor, type EditorHandle, type EditorStatus, useEditorChoice } from '@/components/editor';
+import { progress, useLessonRecord } from '@/components/ui/progress';
+import type { GradableLesson, Grade, Place } from '@/lib/grading';
+import type { MitigationId, SourceFile } from '@/lib/report';
+import { applyEdits, type TextEdit } from '@/lib/text';
+import { Checklist } from './checklist';
+import { EditorFoot } from './editor-foot';
+import { Hints } from './hints';
+import type { Answer } from './nearest';
+import { Notes } from './notes';
+import { type NextLesson, Sealed } from './sealed';
+import { shownDiagnostics, shownEvidence, spokenVerdict } from './shown-diagnostics';
+import { SolutionDialog } from './solution-dialog';
+import { EDITOR_PANEL_ID, Tabs } from './tabs';
+import { Toolbar } from './toolbar';
+import { useFiles } from './use-files';
+import { useGrade } from './use-grade';
+import { useSteady } from './use-steady';
+
+/** Plain data from the build; hints are rendered there too. */
+export interface BenchProps {
+  readonly lesson: GradableLesson;
+  readonly mitigations: readonly MitigationId[];
+  readonly contentHash: string;
+  readonly starter: readonly SourceFile[];
+  readonly starterGrade: Grade;
+  readonly answers: readonly Answer[];
+  readonly hints: readonly ReactNode[];
+  readonly outOfScope: readonly string[];
+  readonly next: NextLesson | null;
+}
+
+/** The right half of a lesson: editor, checklist, notes, and what follows when it is sealed. */
+export function Bench(props: BenchProps) {
+  const { lesson, mitigations, starter } = props;
+  const { slug } = lesson;
+  const record = useLessonRecord(slug);
+  const { files, changed, setTexts, reset, undoReset } = useFiles(slug, starter);
+  const { grade, stopped } = useGrade(lesson, files, props.starterGrade);
+  const [shown, settle] = useSteady(grade);
+  const { sealed, fresh } = useSeal(slug, props.contentHash, grade.solved);
+  const [active, setActive] = useState(starter[0]?.path ?? '');
+  const [full, chooseFull] = useEditorChoice();
+  const [status, setStatus] = useState<EditorStatus>('text');
+  const [solutionOpen, setSolutionOpen] = useState(false);
+  const editor = useRef<EditorHandle>(null);
+
+  const diagnostics = useMemo(() => shownDiagnostics(shown, mitigations), [shown, mitigations]);
+  const evidence = useMemo(() => shownEvidence(grade, mitigations), [grade, mitigations]);
+  const file = files.find(({ path }) => path === active) ?? files[0];
+  const editorFile = useMemo(
+    () =>
+      file && {
+        ...file,
+        diagnostics: diagnostics.filter(({ path }) => path === file.path),
+        evidence: evidence.filter(({ path }) => path === file.path),
+      },
+    [file, diagnostics, evidence],
+  );
+  const troubled = useMemo(
+    () => new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ path }) => path)),
+    [diagnostics],
+  );
+
+  const reveal = useRevealer(editor, active, setActive);
+  const applyFix = useCallback(
+    (edits: readonly TextEdit[]) => setTexts(applyToFiles(files, edits)),
+    [files, setTexts],
+  );
+  const seeHint = () => {
+    progress().update(slug, ({ hintsSeen }) => ({ hintsSeen: Math.min(hintsSeen + 1, props.hints.length) }));
+  };
+  const seeSolution = () => {
+    progress().update(slug, () => ({ solutionSeen: true }));
+    setSolutionOpen(true);
+  };
+  if (!editorFile) return null;
+
+  return (
+    <section className="bench" aria-label="Your files and how they are graded">
+      <div className="bench-top">
+        <Tabs files={files} active={editorFile.path} troubled={troubled} onSelect={setActive} />
+        <Toolbar
+          hintsSeen={record.hintsSeen}
+          hintsLeft={props.hints.length - record.hintsSeen}
+          changed={changed}
+          unlocked={sealed || record.solutionSeen}
+          full={full}
+          onHint={seeHint}
+          onReset={reset}
+          onUndoReset={undoReset}
+          onSolution={seeSolution}
+          onMode={chooseFull}
+        />
+      </div>
+      <div id={EDITOR_PANEL_ID} role="tabpanel" aria-label={editorFile.path} className="editor-panel">
+        <Editor
+          ref={editor}
+          file={editorFile}
+          label={`${editorFile.path}, editor`}
+          full={full}
+          onStatus={setStatus}
+          onChange={(text) => setTexts({ [editorFile.path]: text })}
+          onLeaveLine={settle}
+          onFix={applyFix}
+        />
+        <EditorFoot status={status} stopped={stopped} />
+      </div>
+      <p role="status" className="sr-only">
+        {spokenVerdict(shown)}
+      </p>
+      {sealed && (
+        <Sealed fresh={fresh} holdsNow={shown.solved} outOfScope={props.outOfScope} next={props.next} />
+      )}
+      <Hints hints={props.hints} seen={record.hintsSeen} onMore={seeHint} />
+      <div className="bench-verdict">
+        <Checklist grade={shown} justSealed={fresh} onReveal={reveal} />
+        <Notes diagnostics={diagnostics} onReveal={reveal} onFix={({ edits }) => applyFix(edits)} />
+      </div>
+      {solutionOpen && (
+        <SolutionDialog files={files} answers={props.answers} onClose={() => setSolutionOpen(false)} />
+      )}
+    </section>
+  );
+}
+
+/** Remembers the first time the lesson is solved; `fresh` while it has happened on this page. */
+function useSeal(slug: string, contentHash: string, solvedNow: boolean) {
+  const { solvedAt } = useLessonRecord(slug);
+  const [fresh, setFresh] = useState(false);
+  useEffect(() => {
+    if (!solvedNow || progress().read(slug).solvedAt !== null) return;
+    progress().update(slug, () => ({ solvedAt: Date.now(), contentHash }));
+    setFresh(true);
+  }, [solvedNow, slug, contentHash]);
+  return { sealed: solvedAt !== null, fresh };
+}
+
+/** Shows a place: its tab first, then the caret in whichever editor is there by then. */
+function useRevealer(
+  editor: { readonly current: EditorHandle | null },
+  active: string,
+  setActive: (path: string) => void,
+) {
+  const [target, setTarget] = useState<Place | null>(null);
+  useEffect(() => {
+    if (!target || target.path !== active) return;
+    editor.current?.reveal(target.range);
+    setTarget(null);
+  }, [target, active, editor]);
+  return useCallback(
+    (place: Place) => {
+      setActive(place.path);
+      setTarget(place);
+    },
+    [setActive],
+  );
+}
+
+function applyToFiles(files: readonly SourceFile[], edits: readonly TextEdit[]): Record<string, string> {
+  const touched = files.filter(({ path }) => edits.some((edit) => edit.path === path));
+  return Object.fromEntries(
+    touched.map(({ path, text }) => [
+      path,
+      applyEdits(
+        text,
+        edits.filter((edit) => edit.path === path),
+      ),
+    ]),
+  );
+}

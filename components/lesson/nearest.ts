@@ -1,0 +1,49 @@
+import { diffLines } from 'diff';
+import type { SourceFile } from '@/lib/report';
+
+/** One line of a comparison: in both, only in the learner's text, or only in the answer. */
+export interface DiffLine {
+  readonly kind: 'same' | 'yours' | 'answer';
+  readonly text: string;
+}
+
+/** A right answer beside the learner's own files. */
+export interface Comparison {
+  readonly name: string;
+  readonly files: readonly { readonly path: string; readonly lines: readonly DiffLine[] }[];
+  /** How many lines differ in all. */
+  readonly distance: number;
+}
+
+export interface Answer {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** The right answers, the one that differs least from the learner's files first. */
+export function compareWithAnswers(
+  files: readonly SourceFile[],
+  answers: readonly Answer[],
+): readonly Comparison[] {
+  return answers.map((answer) => compare(files, answer)).sort((a, b) => a.distance - b.distance);
+}
+
+function compare(files: readonly SourceFile[], { name, files: right }: Answer): Comparison {
+  const compared = right.map(({ path, text }) => {
+    const yours = files.find((file) => file.path === path)?.text ?? '';
+    return { path, lines: linesOf(yours, text) };
+  });
+  const distance = compared.flatMap(({ lines }) => lines).filter(({ kind }) => kind !== 'same').length;
+  return { name, files: compared, distance };
+}
+
+function linesOf(yours: string, answer: string): DiffLine[] {
+  const normal = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+  return diffLines(`${normal(yours)}\n`, `${normal(answer)}\n`).flatMap(({ value, added, removed }) => {
+    const kind = added ? 'answer' : removed ? 'yours' : 'same';
+    return value
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((text): DiffLine => ({ kind, text }));
+  });
+}

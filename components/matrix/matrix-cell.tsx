@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { Rivet } from '@/components/ui/rivet';
+import type { Spotlight } from './reason';
+import type { MatrixCell, MatrixRow } from './rows';
+
+interface Props {
+  readonly row: MatrixRow;
+  readonly cell: MatrixCell;
+  readonly sealed: boolean;
+  /** Row, column and tab index of the one focusable element. */
+  readonly place: object;
+  readonly onSpotlight: (spotlight: Spotlight | null) => void;
+}
+
+/** One crossing: a rivet that opens its lesson, a rivet whose lesson is still to come, or nothing. */
+export function MatrixCellView({ row, cell, sealed, place, onSpotlight }: Props) {
+  if (cell.reason === null) {
+    return (
+      <td
+        {...place}
+        aria-label={`No mark: ${row.title}, ${cell.threatTitle}`}
+        onFocus={() => onSpotlight(null)}
+      />
+    );
+  }
+  const name = `${row.title} against ${cell.threatTitle}`;
+  const show = () => onSpotlight({ name, reason: cell.reason ?? '' });
+  const events = { onFocus: show, onMouseEnter: show };
+  if (!row.lesson) {
+    return (
+      <td>
+        <span
+          className="matrix-rivet"
+          role="img"
+          aria-label={`${name}: lesson not yet written`}
+          {...place}
+          {...events}
+        >
+          <Rivet state="soon" />
+        </span>
+      </td>
+    );
+  }
+  return (
+    <td>
+      <Link
+        className="matrix-rivet"
+        href={`/lessons/${row.lesson.slug}/`}
+        prefetch={false}
+        aria-label={`${name}: ${sealed ? 'sealed' : 'to solve'}`}
+        {...place}
+        {...events}
+      >
+        <Rivet state={sealed ? 'sealed' : 'hollow'} />
+      </Link>
+    </td>
+  );
+}
