@@ -1,0 +1,42 @@
+import type { Mapped, Span } from '../../text';
+
+/** Tells for each unit of the text that the parser reads where it stands in the file. */
+export interface Places {
+  start(index: number): number;
+  end(index: number): number;
+}
+
+/** A text for the parser with the places of its units. */
+export interface Source {
+  readonly text: string;
+  readonly places: Places;
+}
+
+/** The places of a text that is itself the file, or a part of a file already read by another language. */
+export function placesOf(source: Mapped | string): Places {
+  if (typeof source === 'string') return { start: (index) => index, end: (index) => index + 1 };
+  const { map, span } = source;
+  if (!map) return { start: (index) => span.start + index, end: (index) => span.start + index + 1 };
+  return {
+    start: (index) => map.starts[index] ?? map.ends[map.ends.length - 1] ?? span.end,
+    end: (index) => map.ends[index] ?? span.end,
+  };
+}
+
+/**
+ * The places of a text made from another one by leaving units out: `origin[i]` is the outer index of unit `i`,
+ * with one entry more for the end of the text.
+ */
+export function placesThrough(outer: Places, origin: readonly number[]): Places {
+  const last = origin[origin.length - 1] ?? 0;
+  return {
+    start: (index) => outer.start(origin[index] ?? last),
+    end: (index) => outer.end(origin[index] ?? last),
+  };
+}
+
+/** Where `[from, to)` of the parser's text stands in the file; an empty stretch gives the empty span there. */
+export function spanAt(places: Places, from: number, to: number): Span {
+  const start = places.start(from);
+  return { start, end: to <= from ? start : Math.max(start, places.end(to - 1)) };
+}

@@ -1,0 +1,51 @@
+import type * as Shell from 'unbash';
+import type { Problem } from '../../text';
+import { type Source, spanAt } from './places';
+
+/** How bash would put it, with the place where the thing begins. */
+const UNTERMINATED: Readonly<Record<string, string>> = {
+  'unterminated double quote':
+    'This double quote is never closed: unexpected EOF while looking for matching `"\'',
+  'unterminated single quote':
+    "This single quote is never closed: unexpected EOF while looking for matching `''",
+  'unterminated backtick': "This backtick is never closed: unexpected EOF while looking for matching ``'",
+  'unterminated command substitution':
+    "This command substitution is never closed: unexpected EOF while looking for matching `)'",
+  'unterminated process substitution':
+    "This process substitution is never closed: unexpected EOF while looking for matching `)'",
+  'unterminated parameter expansion':
+    "This expansion is never closed: unexpected EOF while looking for matching `}'",
+  'unterminated arithmetic expansion':
+    "This arithmetic is never closed: unexpected EOF while looking for matching `)'",
+  'unterminated arithmetic command':
+    "This arithmetic is never closed: unexpected EOF while looking for matching `)'",
+};
+
+/** The parser's error as a problem at its place, in bash's manner of speaking. */
+export function explainError(error: Shell.ParseError, source: Source): Problem {
+  const { message, pos } = error;
+  const { text, places } = source;
+  const at = Math.min(Math.max(pos, 0), text.length);
+  const token = /'([^']*)'$/.exec(message)?.[1] ?? '';
+  const isToken = message.startsWith('unexpected token') && text.startsWith(token, at);
+  const length = isToken ? token.length : 1;
+  const span = spanAt(places, at, Math.min(at + length, text.length));
+  if (message.startsWith('unexpected token')) {
+    return { message: `syntax error near unexpected token \`${token}'`, span };
+  }
+  if (message.startsWith('maximum')) return { message: 'This is nested too deeply to be read', span };
+  const known = UNTERMINATED[message];
+  if (known) return { message: known, span };
+  if (at >= text.trimEnd().length)
+    return { message: `syntax error: unexpected end of file: ${message}`, span };
+  return { message: `syntax error: ${message}`, span };
+}
+
+/** A here-document that runs to the end of the text. */
+export function unclosedHeredoc(document: Shell.HereDoc, source: Source): Problem {
+  const wanted = document.delimiter?.value ?? '';
+  return {
+    message: `here-document delimited by end-of-file (wanted \`${wanted}')`,
+    span: spanAt(source.places, document.pos, document.end),
+  };
+}
