@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+// Chromium refuses its sandbox to root, as which containers and CI run it.
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+/**
+ * The browser is the one that `npm test` found (CHROMIUM), else Playwright's own. The server takes any free port
+ * and says which; `WATERTIGHT_URL` then holds the site's address.
+ */
+export default defineConfig({
+  testDir: '../e2e',
+  testMatch: process.env.WATERTIGHT_MEASURE ? '**/*.measure.ts' : '**/*.spec.ts',
+  outputDir: '../test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: process.env.CI ? 2 : undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.WATERTIGHT_URL,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || undefined,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+  webServer: {
+    command: 'node lib/server/serve.mjs',
+    cwd: root,
+    env: { PORT: '0', HOST: '127.0.0.1' },
+    wait: { stdout: /Watertight is at (?<watertight_url>\S+)/ },
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});

@@ -1,0 +1,73 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { formatHeaders, LONGEST_LINE } from '../server/header-file.mjs';
+import { filesIn } from './folder.mjs';
+import { siteHeaders } from './site-headers.mjs';
+
+const TEXT = /\.(?:html|txt|js|mjs|css|json|svg|webmanifest|ttf|wasm|xml)$/;
+/** Below this a packed file saves no packet. */
+const SMALLEST = 512;
+
+/**
+ * Makes what `next build` exported ready to be served: takes out stray sources, packs every text with brotli and
+ * gzip, and writes the header file last, which tells the server that the build is whole.
+ *
+ * @param {string} folder
+ * @param {{ mount: string }} options
+ */
+export async function finishBuild(folder, { mount }) {
+  const removed = removeSources(folder);
+  const files = filesIn(folder).filter((file) => !/\.(?:br|gz)$/.test(file) && file !== '_headers');
+  const bytes = await packAll(folder, files);
+  const rules = siteHeaders({ mount, files, read: (file) => readFileSync(join(folder, file), 'utf8') });
+  const text = formatHeaders(rules);
+  const tooLong = text.split('\n').filter((line) => line.length > LONGEST_LINE).length;
+  writeFileSync(join(folder, '_headers'), text);
+  return { pages: rules.filter(({ path }) => path.endsWith('/')).length, removed, bytes, tooLong };
+}
+
+/**
+ * Turbopack copies the source of a worker beside the chunk it builds from it. Nothing loads those copies; one that
+ * something does name is kept.
+ */
+function removeSources(folder) {
+  const files = filesIn(folder);
+  const sources = files.filter((file) => /^_next\/static\/media\/.*\.tsx?$/.test(file));
+  if (sources.length === 0) return [];
+  const texts = files.filter((file) => /\.(?:html|txt|js|css)$/.test(file));
+  const all = texts.map((file) => readFileSync(join(folder, file), 'utf8'));
+  const stray = sources.filter(
+    (file) => !all.some((text) => text.includes(file.slice(file.lastIndexOf('/') + 1))),
+  );
+  for (const file of stray) rmSync(join(folder, file));
+  return stray;
+}
+
+/** Writes `.br` and `.gz` beside every text that they make smaller. Answers all bytes, plain and as brotli. */
+async function packAll(folder, files) {
+  const total = { plain: 0, brotli: 0 };
+  for (const file of files) {
+    const path = join(folder, file);
+    const plain = readFileSync(path);
+    total.plain += plain.length;
+    if (plain.length < SMALLEST || !TEXT.test(file)) {
+      total.brotli += plain.length;
+      continue;
+    }
+    const [brotli, gzipped] = await Promise.all([packBrotli(plain), promisify(gzip)(plain, { level: 9 })]);
+    writeFileSync(`${path}.br`, brotli);
+    writeFileSync(`${path}.gz`, gzipped);
+    total.brotli += brotli.length;
+  }
+  return total;
+}
+
+function packBrotli(plain) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+  };
+  return promisify(brotliCompress)(plain, { params });
+}

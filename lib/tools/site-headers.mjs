@@ -1,0 +1,40 @@
+import { COMMON_HEADERS, IMMUTABLE, pagePolicy, WORKER_POLICY } from '../server/policy.mjs';
+import { inlineScriptHashes } from './inline-scripts.mjs';
+
+/**
+ * Pages where Monaco may run. A policy stays with the document over client-side navigation, so a link from any
+ * other page into one of these has to load a new document (a plain `<a>`, no `<Link>`).
+ */
+const EDITOR_PAGES = ['/lessons/', '/workbench/'];
+
+/** What Turbopack calls the script that starts a worker. */
+const WORKER_SCRIPT = /(?:^|\/)turbopack-worker-[^/]*\.js$/;
+
+/**
+ * The rules of the header file for a build: its pages with their inline scripts, its workers, its hashed assets.
+ *
+ * @param {{ mount: string, files: readonly string[], read: (file: string) => string }} build `files` relative to
+ *   the build's folder, with slashes
+ * @returns {import('../server/header-file.mjs').Rule[]}
+ */
+export function siteHeaders({ mount, files, read }) {
+  const pages = files
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => ({ file, path: `/${file.replace(/(^|\/)index\.html$/, '$1')}` }));
+  return [
+    { path: `${mount}/*`, headers: COMMON_HEADERS },
+    { path: `${mount}/_next/static/*`, headers: { 'Cache-Control': IMMUTABLE } },
+    ...files
+      .filter((file) => WORKER_SCRIPT.test(file))
+      .map((file) => ({ path: `${mount}/${file}`, headers: { 'Content-Security-Policy': WORKER_POLICY } })),
+    ...pages.map(({ file, path }) => ({
+      path: mount + path,
+      headers: {
+        'Content-Security-Policy': pagePolicy({
+          hashes: inlineScriptHashes(read(file)),
+          editor: EDITOR_PAGES.some((prefix) => path.startsWith(prefix)),
+        }),
+      },
+    })),
+  ];
+}
