@@ -11,7 +11,9 @@ export default async function HomePage() {
   const lessons = await lessonCards();
   return (
     <>
-      <SiteHeader />
+      <SiteHeader>
+        <p className="ml-auto font-label text-[0.8rem] text-ink-2">Checked against Docker 29.7</p>
+      </SiteHeader>
       <main id="main" className="mx-auto max-w-7xl px-4 pt-7 tablet:px-8 tablet:pt-9">
         <div className="mb-7 grid items-end gap-x-10 gap-y-5 desk:grid-cols-[minmax(0,1fr)_auto]">
           <h1 className="max-w-[31em] text-[1.45rem]/[1.25] tracking-[-0.012em] tablet:text-[1.9rem]/[1.22]">

@@ -1,0 +1,36 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** What a page did that no page of ours may do. */
+interface Misdeeds {
+  readonly console: string[];
+  readonly foreign: string[];
+}
+
+/**
+ * Every test fails when its page says anything on the console (a policy violation is said there too), throws, or
+ * asks another origin for something.
+ */
+export const test = base.extend<{ misdeeds: Misdeeds }>({
+  misdeeds: [
+    async ({ page, baseURL }, use) => {
+      const misdeeds: Misdeeds = { console: [], foreign: [] };
+      watch(page, baseURL ?? '', misdeeds);
+      await use(misdeeds);
+      expect(misdeeds.console, 'the console is silent').toEqual([]);
+      expect(misdeeds.foreign, 'no request leaves the origin').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Starts to note what the page does; also for further pages that a test opens. */
+export function watch(page: Page, baseURL: string, { console, foreign }: Misdeeds): void {
+  page.on('console', (message) => console.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => console.push(`thrown: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(baseURL) && !url.startsWith('data:')) foreign.push(url);
+  });
+}
+
+export { expect };
