@@ -1,3 +1,4 @@
+import { PAUSE_MS } from '../components/lesson/steady';
 import { LessonPage } from './support/lesson';
 import { expect, test } from './support/test';
 
@@ -36,7 +37,8 @@ test('what is newly wrong waits for a pause; what is put right clears at once', 
     () => (window as unknown as { noteLog: { at: number; errors: number }[] }).noteLog,
   );
   const appeared = log.find(({ errors }) => errors > 0);
-  expect((appeared?.at ?? 0) - wrongAt).toBeGreaterThan(550);
+  const waited = (appeared?.at ?? 0) - wrongAt;
+  expect(waited).toBeGreaterThan(PAUSE_MS - 50);
 
   const rightAt = await page.evaluate(() => performance.now());
   await page.keyboard.type('m');
@@ -48,5 +50,5 @@ test('what is newly wrong waits for a pause; what is put right clears at once', 
       )?.at,
     rightAt,
   );
-  expect((cleared ?? Number.POSITIVE_INFINITY) - rightAt).toBeLessThan(550);
+  expect((cleared ?? Number.POSITIVE_INFINITY) - rightAt).toBeLessThan(waited);
 });
