@@ -10,6 +10,7 @@ import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
 import { explainError, unclosedHeredoc } from './problems';
 import { programOf } from './program';
+import { gluedAmpersand, type Seen, slipsIn } from './slips';
 import type { Assignment, ShellCommand } from './types';
 import { POSITIONAL, type Variable, type Variables } from './variables';
 
@@ -37,6 +38,8 @@ export class Walker implements Expansion {
   private join: ShellCommand['joinedBy'] = 'start';
   /** The commands from here on do not run: `exit`, `return`, `break`. */
   private left = false;
+  /** The command before. */
+  private seen: Seen | null = null;
   private calls = 0;
   private calledCommands = 0;
   private locals: Map<string, Variable | undefined> | null = null;
@@ -82,10 +85,16 @@ export class Walker implements Expansion {
     for (const { command, background } of statements) {
       if (this.calls > 0 && this.calledCommands > MAX_CALLED_COMMANDS) return;
       const before = this.commands.length;
-      if (background) this.inSubshell(() => this.node(command, source));
+      if (background) this.background(command, source);
       else this.node(command, source);
       if (this.commands.length > before) this.join = background ? '&' : ';';
     }
+  }
+
+  private background(command: Shell.Statement['command'], source: Source): void {
+    this.inSubshell(() => this.node(command, source));
+    const slip = gluedAmpersand(this.seen, source, command.end);
+    if (slip) this.problems.push(slip);
   }
 
   private list(list: Shell.CompoundList | undefined, source: Source): void {
@@ -283,7 +292,9 @@ export class Walker implements Expansion {
       }
     }
     this.emit({ words, assignments, input, span: spanAt(source.places, node.pos, node.end) });
-    this.problems.push(...this.oddities.end(outer, words));
+    const seen = { node, words, source };
+    this.problems.push(...this.oddities.end(outer, words), ...slipsIn(seen, this.seen));
+    this.seen = seen;
     this.applyCommand(words);
     for (const array of arrays) this.assign(array, source);
   }
