@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
 import { finishBuild } from './finish-build.mjs';
+import { makeFonts } from './fonts.mjs';
 import { ROOT, requireNode, runPackage } from './run.mjs';
 
 const OUT = join(ROOT, 'out');
@@ -25,16 +26,16 @@ export async function build({ ifChanged = false } = {}) {
     return true;
   }
   console.log('Building the site (about a minute the first time) …');
+  await makeFonts();
   // Without its header file the folder is no build: nobody serves a half of it.
   rmSync(join(OUT, '_headers'), { force: true });
   const { code } = await runPackage('next', ['build'], {
     env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', WATERTIGHT_BASE_PATH: mount },
   });
   if (code !== 0) return false;
-  const { pages, bytes, removed, tooLong } = await finishBuild(OUT, { mount });
+  const { pages, bytes, tooLong } = await finishBuild(OUT, { mount });
   mkdirSync(join(ROOT, '.next'), { recursive: true });
   writeFileSync(RECORD, JSON.stringify({ sources }));
-  if (removed.length > 0) console.log(`Left out ${removed.length} copied source files that nothing loads.`);
   if (tooLong > 0) console.log(`${tooLong} lines of out/_headers are longer than Cloudflare Pages reads.`);
   const megabytes = (count) => (count / 1e6).toFixed(2);
   console.log(`Built ${pages} pages: ${megabytes(bytes.plain)} MB, ${megabytes(bytes.brotli)} MB as brotli.`);
