@@ -37,7 +37,10 @@ export interface Instruction {
   readonly flags: readonly InstructionFlag[];
   /** After the flags: comments and continuations dropped, variables NOT expanded, places kept. */
   readonly content: Mapped;
-  /** Words with quotes removed and ARG/ENV expanded (where BuildKit does so for this instruction). Empty for the shell form. */
+  /**
+   * Words with quotes removed and ARG/ENV expanded (where BuildKit does so for this instruction). Empty for the
+   * shell form, and for ENV, ARG and LABEL, which have pairs. Heredoc markers (`<<EOF`) are not among them.
+   */
   readonly words: readonly Word[];
   /** ENV, ARG, LABEL. */
   readonly pairs: readonly Pair[];
@@ -69,6 +72,8 @@ export interface Stage {
   readonly platform: Word | null;
   /** Index of the earlier stage it builds on; null when `base` is an image. */
   readonly parent: number | null;
+  /** What the ONBUILD instructions of the parent stage run at the start of this one, with its variables. */
+  readonly triggers: readonly Instruction[];
   /** Without its FROM. */
   readonly instructions: readonly Instruction[];
   /** The last USER of this stage or, through its parents, of the stages it builds on. */

@@ -1,0 +1,60 @@
+import type { Problem } from '../../text';
+import { readHead } from './directives';
+import { Expander } from './expand';
+import { offsetAt } from './line';
+import type { RawInstruction } from './raw';
+import { spanIn } from './read';
+import { checkCommand } from './rules';
+import { splitInstructions } from './split';
+import { StageBuilder } from './stages';
+import type { DockerfileFacts } from './types';
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * The facts of a Dockerfile: directives, instructions, stages, and what BuildKit would refuse, in its own words.
+ * Offsets are UTF-16 units of `text`. Never throws; linear in the text. Follows BuildKit 0.33 (Dockerfile 1.27).
+ */
+export function parseDockerfile(text: string): DockerfileFacts {
+  const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const head = readHead(text, start);
+  const firstLine = 1 + head.lines;
+  const {
+    instructions: raw,
+    comments,
+    problems: refused,
+  } = splitInstructions(text, head.end, firstLine, head.escape);
+  const problems: Problem[] = [...head.problems, ...refused];
+  const builder = new StageBuilder(text, new Expander(head.escape, text.length, problems), problems);
+  for (const instruction of raw) {
+    const problem = checkCommand(instruction);
+    if (problem) problems.push(problem);
+    builder.add(instruction);
+  }
+  checkWhole(text, raw, problems);
+  return {
+    directives: head.directives,
+    escape: head.escape,
+    instructions: builder.instructions,
+    stages: builder.stages,
+    comments,
+    problems: problems.sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** What BuildKit refuses about the file as a whole: nothing to build, or something before the first stage. */
+function checkWhole(text: string, raw: readonly RawInstruction[], problems: Problem[]): void {
+  const whole = { start: 0, end: text.length };
+  if (text.length === 0) problems.push({ message: 'the Dockerfile cannot be empty', span: whole });
+  else if (raw.length === 0) problems.push({ message: 'file with no instructions', span: whole });
+  const early = raw.find(({ name }) => name !== 'ARG');
+  if (!early) {
+    if (raw.length > 0) problems.push({ message: 'dockerfile contains no stages to build', span: whole });
+  } else if (early.name !== 'FROM' && checkCommand(early) === null) {
+    const start = offsetAt(early.line, early.keyword.from);
+    problems.push({
+      message: 'no build stage in current context',
+      span: { start, end: Math.max(start, spanIn(early.line, early.rest).end) },
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import { isKnown, type Problem, UNKNOWN, type Word } from '../../text';
+import { evaluate, pairOf } from './evaluate';
+import type { Expander } from './expand';
+import { readFrom } from './from';
+import { wordSlice } from './line';
+import type { RawInstruction } from './raw';
+import { spanIn } from './read';
+import { Scope } from './scope';
+import type { Instruction, Stage, UserSetting } from './types';
+
+/** ARGs that BuildKit sets in the global scope; their values depend on the machine and the command line. */
+const PREDEFINED = ['BUILD', 'TARGET']
+  .flatMap((side) => ['PLATFORM', 'OS', 'OSVERSION', 'ARCH', 'VARIANT'].map((part) => side + part))
+  .concat('TARGETSTAGE');
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** What a trigger costs of the steps that expansions may take: each runs once for every stage built on its stage. */
+const TRIGGER_STEPS = 64;
+
+interface OpenStage {
+  readonly stage: Stage;
+  readonly scope: Scope;
+  readonly instructions: Instruction[];
+  /** The ONBUILD instructions of this stage, for the stages that build on it. */
+  readonly triggers: RawInstruction[];
+  user: UserSetting | null;
+}
+
+/** Walks the instructions in order with their variables, as BuildKit dispatches them. */
+export class StageBuilder {
+  readonly instructions: Instruction[] = [];
+  private readonly open: OpenStage[] = [];
+  private readonly byName = new Map<string, number>();
+  private readonly globals = new Scope(null, 'unset');
+
+  constructor(
+    private readonly text: string,
+    private readonly expander: Expander,
+    private readonly problems: Problem[],
+  ) {
+    for (const name of PREDEFINED) this.globals.setArgument(name, UNKNOWN);
+  }
+
+  get stages(): readonly Stage[] {
+    return this.open.map(({ stage }) => stage);
+  }
+
+  add(raw: RawInstruction): void {
+    const current = this.open[this.open.length - 1];
+    const scope = raw.name === 'FROM' || !current ? this.globals : current.scope;
+    const instruction = this.evaluateIn(scope, raw, current ? this.globals : null);
+    if (raw.name === 'FROM') {
+      this.openStage(raw, instruction);
+      return;
+    }
+    this.instructions.push(instruction);
+    if (current) {
+      current.instructions.push(instruction);
+      if (raw.name === 'ONBUILD') current.triggers.push(raw);
+      if (raw.name === 'USER') current.user = userOf(instruction, current.stage.index) ?? current.user;
+    }
+  }
+
+  /** Expands the instruction in the scope and lets its ARG or ENV change the scope. */
+  private evaluateIn(scope: Scope, raw: RawInstruction, globals: Scope | null): Instruction {
+    const lookup = (name: string) => scope.lookup(name);
+    const instruction = evaluate(raw, this.expander, lookup, this.text);
+    if (raw.name === 'ENV') {
+      for (const { name, value } of instruction.pairs) scope.setVariable(name.value, value?.value ?? '');
+    }
+    if (raw.name !== 'ARG') return instruction;
+    const pairs = raw.pairs.map((pair) => {
+      const result = pairOf(raw, pair, this.expander, lookup);
+      declare(scope, globals, result.name.value, result.value);
+      return result;
+    });
+    return { ...instruction, pairs };
+  }
+
+  private openStage(raw: RawInstruction, written: Instruction): void {
+    const parts = readFrom(raw);
+    const lookup = (name: string) => this.globals.lookup(name);
+    const base = this.expander.expand(raw.line, parts.base, lookup);
+    if (base.value === '' && raw.words.length > 0) {
+      const written = raw.line.text.slice(parts.base.from, parts.base.to);
+      const message = `base name (${written}) should not be blank`;
+      this.problems.push({ message, span: spanIn(raw.line, parts.base) });
+    }
+    const from = { ...written, words: [base, ...written.words.slice(1)] };
+    this.instructions.push(from);
+    const parent = this.findParent(base);
+    const name = parts.name && wordSlice(raw.line, parts.name.from, parts.name.to);
+    const index = this.open.length;
+    const inherited = parent === null ? null : (this.open[parent] ?? null);
+    const scope = inherited ? inherited.scope.child() : baseScope(base.value === 'scratch');
+    const triggers = this.runTriggers(inherited, scope);
+    const instructions: Instruction[] = [];
+    const triggered = triggers.reduce<UserSetting | null>(
+      (user, trigger) => (trigger.keyword === 'USER' ? (userOf(trigger, parent ?? 0) ?? user) : user),
+      inherited?.user ?? null,
+    );
+    const platform = from.flags.find((flag) => flag.name === 'platform')?.value ?? null;
+    const opened: OpenStage = {
+      stage: stageOf(
+        { index, name, from, base, platform, parent, triggers, instructions },
+        scope,
+        () => opened.user,
+      ),
+      scope,
+      instructions,
+      triggers: [],
+      user: triggered,
+    };
+    this.open.push(opened);
+    if (name) this.byName.set(name.value.toLowerCase(), index);
+  }
+
+  /** The earlier stage of that name. BuildKit knows it in lower case and takes any other spelling for an image. */
+  private findParent(base: Word): number | null {
+    if (!isKnown(base.value)) return null;
+    const lower = base.value.toLowerCase();
+    const index = this.byName.get(lower);
+    if (index === undefined) return null;
+    if (lower !== base.value) {
+      const reason = `invalid reference format: repository name (library/${base.value}) must be lowercase`;
+      this.problems.push({
+        message: `failed to parse stage name "${base.value}": ${reason}`,
+        span: base.span,
+      });
+    }
+    return index;
+  }
+
+  /** The ONBUILD instructions of the stage that this one builds on: they run first, with this one's variables. */
+  private runTriggers(parent: OpenStage | null, scope: Scope): Instruction[] {
+    const run: Instruction[] = [];
+    for (const raw of parent?.triggers ?? []) {
+      if (!raw.inner || !this.expander.spend(TRIGGER_STEPS)) continue;
+      const trigger = { ...raw.inner, heredocs: raw.heredocs, markers: raw.markers, end: raw.end };
+      run.push(this.evaluateIn(scope, trigger, this.globals));
+    }
+    return run;
+  }
+}
+
+/** An image's own environment is not in the file: whatever it may define is open. PATH is always there. */
+function baseScope(scratch: boolean): Scope {
+  const scope = new Scope(null, scratch ? 'unset' : 'open');
+  scope.setArgument('PATH', scratch ? DEFAULT_PATH : UNKNOWN);
+  return scope;
+}
+
+/** An ARG: its default, else the global ARG of that name, else what the name meant before, else open. */
+function declare(scope: Scope, globals: Scope | null, name: string, value: Word | null): void {
+  const global = globals?.lookup(name) ?? 'unset';
+  if (value) scope.setArgument(name, value.value);
+  else if (typeof global !== 'string') scope.setArgument(name, global.value);
+  else if (typeof scope.lookup(name) === 'string') scope.setArgument(name, null);
+}
+
+/** BuildKit keeps an empty USER as "the base's user". */
+function userOf(instruction: Instruction, stage: number): UserSetting | null {
+  const user = instruction.words[0];
+  return user ? { user, instruction, stage } : null;
+}
+
+function stageOf(parts: Omit<Stage, 'user' | 'env'>, scope: Scope, user: () => UserSetting | null): Stage {
+  let env: ReadonlyMap<string, string> | null = null;
+  return {
+    ...parts,
+    get user() {
+      return user();
+    },
+    get env() {
+      env ??= scope.environment();
+      return env;
+    },
+  };
+}
