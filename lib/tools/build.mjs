@@ -20,13 +20,14 @@ const RECORD = join(ROOT, '.next', 'built-from.json');
  */
 export async function build({ ifChanged = false } = {}) {
   const mount = mountFrom(process.env.WATERTIGHT_BASE_PATH);
+  // Before the fingerprint: the files it makes are among the sources.
+  await makeFonts();
   const sources = fingerprint(ROOT, mount);
   if (ifChanged && isBuiltFrom(sources)) {
     console.log('The site is built already.');
     return true;
   }
   console.log('Building the site (about a minute the first time) …');
-  await makeFonts();
   // Without its header file the folder is no build: nobody serves a half of it.
   rmSync(join(OUT, '_headers'), { force: true });
   const { code } = await runPackage('next', ['build'], {

@@ -11,38 +11,32 @@ const TEXT = /\.(?:html|txt|js|mjs|css|json|svg|webmanifest|ttf|wasm|xml)$/;
 const SMALLEST = 512;
 
 /**
- * Makes what `next build` exported ready to be served: takes out stray sources, packs every text with brotli and
+ * Makes what `next build` exported ready to be served: takes out strays, packs every text with brotli and
  * gzip, and writes the header file last, which tells the server that the build is whole.
  *
  * @param {string} folder
  * @param {{ mount: string }} options
  */
 export async function finishBuild(folder, { mount }) {
-  const removed = removeSources(folder);
+  removeStrays(folder);
   const files = filesIn(folder).filter((file) => !/\.(?:br|gz)$/.test(file) && file !== '_headers');
   const bytes = await packAll(folder, files);
   const rules = siteHeaders({ mount, files, read: (file) => readFileSync(join(folder, file), 'utf8') });
   const text = formatHeaders(rules);
   const tooLong = text.split('\n').filter((line) => line.length > LONGEST_LINE).length;
   writeFileSync(join(folder, '_headers'), text);
-  return { pages: rules.filter(({ path }) => path.endsWith('/')).length, removed, bytes, tooLong };
+  return { pages: rules.filter(({ path }) => path.endsWith('/')).length, bytes, tooLong };
 }
 
 /**
- * Turbopack copies the source of a worker beside the chunk it builds from it. Nothing loads those copies; one that
- * something does name is kept.
+ * Removes what is in the export and serves nobody: the TypeScript source of each worker, which Turbopack copies
+ * beside the chunk it builds from it (no browser runs TypeScript, so nothing can need it), and the two addresses
+ * under which Next.js repeats the page for missing pages.
  */
-function removeSources(folder) {
-  const files = filesIn(folder);
-  const sources = files.filter((file) => /^_next\/static\/media\/.*\.tsx?$/.test(file));
-  if (sources.length === 0) return [];
-  const texts = files.filter((file) => /\.(?:html|txt|js|css)$/.test(file));
-  const all = texts.map((file) => readFileSync(join(folder, file), 'utf8'));
-  const stray = sources.filter(
-    (file) => !all.some((text) => text.includes(file.slice(file.lastIndexOf('/') + 1))),
-  );
-  for (const file of stray) rmSync(join(folder, file));
-  return stray;
+function removeStrays(folder) {
+  const sources = filesIn(folder).filter((file) => /^_next\/static\/media\/.*\.tsx?$/.test(file));
+  for (const stray of [...sources, '404', '_not-found'])
+    rmSync(join(folder, stray), { recursive: true, force: true });
 }
 
 /** Writes `.br` and `.gz` beside every text that they make smaller. Answers all bytes, plain and as brotli. */
