@@ -1,4 +1,4 @@
-import type { Span, Word } from '../../text';
+import type { Mapped, Span, Word } from '../../text';
 
 /** One flag of one command, from the generated table. */
 export interface FlagSpec {
@@ -28,6 +28,8 @@ export interface Option {
   readonly flagSpan: Span;
   /** The value alone; null for a bare boolean. */
   readonly valueSpan: Span | null;
+  /** The value with the place of each of its characters, for spans inside it; null for a bare boolean. */
+  readonly text: Mapped | null;
 }
 
 /** The CLI itself refuses: nothing is sent to the daemon, nothing runs. */

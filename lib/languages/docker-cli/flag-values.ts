@@ -1,0 +1,210 @@
+import { UNKNOWN } from '../../text';
+import { parseBool } from './go/bool';
+import { parseDuration } from './go/duration';
+import { parseFloat64 } from './go/float';
+import { parseInteger, parseUnsigned } from './go/integer';
+import { formatAddress, parseIp, readAddress } from './go/ip';
+import { quote } from './go/quote';
+import { fail, ok, type Read } from './go/result';
+import { cut, trimSpace } from './go/strings';
+import type { Option } from './types';
+import {
+  readRateInBytes,
+  readRateInOperations,
+  readWeightDevice,
+  type ThrottleDevice,
+  type WeightDevice,
+} from './values/block-io';
+import { readCpus } from './values/cpus';
+import { type DeviceRequest, readGpus } from './values/gpus';
+import { listReader, readSysctl } from './values/lists';
+import { type Mount, readMount } from './values/mount';
+import { type NetworkAttachment, readNetwork } from './values/network';
+import { readSize, readSwapSize } from './values/size';
+import { readUlimit, type Ulimit } from './values/ulimit';
+
+/** A value with the option that gave it. */
+export interface Given<T> {
+  readonly value: T;
+  readonly option: Option;
+}
+
+const ALIASES: Readonly<Record<string, string>> = {
+  net: 'network',
+  'net-alias': 'network-alias',
+  'dns-opt': 'dns-option',
+};
+
+/** The name under which a flag's values are kept: hidden aliases under the name of their flag. */
+export function flagName(name: string): string {
+  return Object.hasOwn(ALIASES, name) ? (ALIASES[name] ?? name) : name;
+}
+
+type Kinds = {
+  mount: Mount;
+  network: NetworkAttachment;
+  'gpu-request': DeviceRequest;
+  ulimit: Ulimit;
+  weight: WeightDevice;
+  throttle: ThrottleDevice;
+};
+
+/**
+ * What the flags of one command line come to, filled option by option as pflag calls `Set`. A value with an
+ * unknown part is never read: its flag is remembered as unknown, and a later known value of a scalar heals it.
+ */
+export class FlagValues {
+  /** Flags whose value nobody can say. */
+  readonly unknown = new Set<string>();
+  private readonly changedFlags = new Map<string, Option>();
+  private readonly texts = new Map<string, string>();
+  private readonly numbers = new Map<string, number>();
+  private readonly switches = new Map<string, boolean>();
+  private readonly lists = new Map<string, Given<string>[]>();
+  private readonly objects = new Map<string, Given<unknown>[]>();
+
+  /** Takes one option; the error is the cause in pflag's `invalid argument … for … flag: cause`. */
+  set(option: Option): string | null {
+    const name = flagName(option.name);
+    this.changedFlags.set(name, option);
+    if (option.value.includes(UNKNOWN)) {
+      this.unknown.add(name);
+      return null;
+    }
+    const error = this.read(name, option);
+    if (error === null && option.spec.repeat === 'last') this.unknown.delete(name);
+    return error;
+  }
+
+  /** Whether the flag was given; unknown values count. */
+  changed(name: string): boolean {
+    return this.changedFlags.has(name);
+  }
+
+  /** The last option of this flag. */
+  option(name: string): Option | null {
+    return this.changedFlags.get(name) ?? null;
+  }
+
+  text(name: string): string {
+    return this.texts.get(name) ?? '';
+  }
+
+  number(name: string): number {
+    return this.numbers.get(name) ?? 0;
+  }
+
+  on(name: string): boolean {
+    return this.switches.get(name) ?? false;
+  }
+
+  list(name: string): readonly Given<string>[] {
+    return this.lists.get(name) ?? [];
+  }
+
+  values(name: string): string[] {
+    return this.list(name).map(({ value }) => value);
+  }
+
+  /** The parsed values of a structured flag; `kind` says what its type reads. */
+  given<K extends keyof Kinds>(_kind: K, name: string): readonly Given<Kinds[K]>[] {
+    // Only `read` fills the map, and it stores under each flag what that flag's kind reads.
+    return (this.objects.get(name) ?? []) as Given<Kinds[K]>[];
+  }
+
+  private read(name: string, option: Option): string | null {
+    const { value, spec } = option;
+    switch (spec.type) {
+      case 'bool':
+        return keep(parseBool(value), (on) => this.switches.set(name, on));
+      case 'string':
+      case 'command':
+        this.texts.set(name, value);
+        return null;
+      case 'list':
+      case 'map':
+      case 'stringSlice':
+        return this.readList(name, option);
+      case 'ip':
+        return keep(readIp(value), (ip) => this.texts.set(name, ip));
+      case 'mount':
+        return this.keepObject(name, option, readMount(value));
+      case 'network':
+        return this.keepObject(name, option, readNetwork(value));
+      case 'gpu-request':
+        return this.keepObject(name, option, readGpus(value));
+      case 'ulimit':
+        return this.keepObject(name, option, readUlimit(value));
+      default:
+        return this.readNumber(name, option);
+    }
+  }
+
+  private readNumber(name: string, { value, spec }: Option): string | null {
+    const reader = Object.hasOwn(NUMBERS, spec.type) ? NUMBERS[spec.type] : undefined;
+    if (!reader) {
+      this.texts.set(name, value);
+      return null;
+    }
+    const read = name === 'memory-swap' ? readSwapSize(value) : reader(value);
+    return keep(read, (number) => this.numbers.set(name, number));
+  }
+
+  private readList(name: string, option: Option): string | null {
+    const { value } = option;
+    if (name === 'blkio-weight-device') return this.keepObject(name, option, readWeightDevice(value));
+    if (name.endsWith('-bps')) return this.keepObject(name, option, readRateInBytes(value));
+    if (name.endsWith('-iops')) return this.keepObject(name, option, readRateInOperations(value));
+    const reader = name === 'sysctl' && option.spec.type === 'map' ? readSysctl : listReader(name);
+    return keep(reader ? reader(value) : ok(value), (text) =>
+      push(this.lists, name, { value: text, option }),
+    );
+  }
+
+  private keepObject(name: string, option: Option, read: Read<unknown>): string | null {
+    return keep(read, (value) => push(this.objects, name, { value, option }));
+  }
+}
+
+const NUMBERS: Readonly<Record<string, (text: string) => Read<number>>> = {
+  int: (text) => parseInteger(text, 0),
+  int64: (text) => parseInteger(text, 0),
+  uint16: (text) => parseUnsigned(text, 0, 16),
+  uint64: (text) => parseUnsigned(text, 0),
+  uint: readUint,
+  float: parseFloat64,
+  bytes: readSize,
+  decimal: readCpus,
+  duration: parseDuration,
+};
+
+/** The swarm flags' own unsigned type, which says nothing but that it failed. */
+function readUint(text: string): Read<number> {
+  return parseUnsigned(text, 0);
+}
+
+/** pflag's `IP`: empty is none. */
+function readIp(text: string): Read<string> {
+  if (text === '') return ok('');
+  const trimmed = trimSpace(text);
+  if (parseIp(trimmed) === null) return fail(`failed to parse IP: ${quote(text)}`);
+  const address = readAddress(trimmed);
+  return ok(address ? formatAddress(address) : trimmed);
+}
+
+/** The last value of each key of `key=value` texts; no `=` is an empty value. */
+export function keyValues(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(pairs.map((pair) => [cut(pair, '=').before, cut(pair, '=').after]));
+}
+
+function keep<T>(read: Read<T>, store: (value: T) => void): string | null {
+  if (!read.ok) return read.error;
+  store(read.value);
+  return null;
+}
+
+function push<T>(map: Map<string, T[]>, name: string, value: T): void {
+  const list = map.get(name);
+  if (list) list.push(value);
+  else map.set(name, [value]);
+}

@@ -1,0 +1,27 @@
+export type { ParseOptions } from './context';
+export type { Read } from './go/result';
+export { parseArgv, parseDocker } from './parse';
+export { type ImageReference, imageFault, isImageId, parseReference } from './reference';
+export {
+  buildFlags,
+  createFlags,
+  dockerdFlags,
+  type FlagTable,
+  globalFlags,
+  networkCreateFlags,
+  runFlags,
+  serviceCreateFlags,
+  volumeCreateFlags,
+} from './table';
+export type {
+  BuildCommand,
+  CliRefusal,
+  ContainerCommand,
+  DaemonRefusal,
+  DockerCommand,
+  FlagSpec,
+  Option,
+  OtherCommand,
+} from './types';
+export { type GroupEntry, type PasswdEntry, type ResolvedUser, resolveUser } from './users';
+export type { Mount } from './values/mount';

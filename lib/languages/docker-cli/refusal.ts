@@ -1,0 +1,50 @@
+import type { Span } from '../../text';
+import type { CliRefusal } from './types';
+
+/** How a command names itself in Docker's answers. */
+export interface CommandName {
+  /** `docker container run`. */
+  readonly path: string;
+  /** `[OPTIONS] IMAGE [COMMAND] [ARG...]`. */
+  readonly usage: string;
+}
+
+/** A flag that could not be read: no prefix, exit 125. */
+export function flagRefusal(message: string, name: CommandName, span: Span): CliRefusal {
+  const usage = `Usage:  ${name.path}${name.usage && ` ${name.usage}`}`;
+  const stderr = `${message}\n\n${usage}\n\nRun '${name.path} --help' for more information`;
+  return { message: firstLine(message), stderr, exit: 125, span };
+}
+
+/** Too few or too many arguments: exit 1. */
+export function argumentRefusal(wants: string, name: CommandName, span: Span, verb = 'Run'): CliRefusal {
+  const message = `docker: '${name.path}' requires ${wants}`;
+  const usage = `Usage:  ${name.path} ${name.usage}`;
+  return {
+    message,
+    stderr: `${message}\n\n${usage}\n\n${verb} '${name.path} --help' for more information`,
+    exit: 1,
+    span,
+  };
+}
+
+/** A later check of `run` and `create`: `docker: ` before it and a pointer to the help behind it. */
+export function helpedRefusal(message: string, verb: string, exit: number, span: Span): CliRefusal {
+  const shown = `docker: ${message}`;
+  return {
+    message: firstLine(shown),
+    stderr: `${shown}\n\nRun 'docker ${verb} --help' for more information`,
+    exit,
+    span,
+  };
+}
+
+/** An error that Docker prints as it is. */
+export function plainRefusal(message: string, exit: number, span: Span): CliRefusal {
+  return { message: firstLine(message), stderr: message, exit, span };
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}

@@ -1,0 +1,66 @@
+import rows from './flags.generated.json';
+import type { FlagSpec } from './types';
+
+/** The flags of one command, by long name and by letter. */
+export interface FlagTable {
+  readonly flags: readonly FlagSpec[];
+  readonly byName: ReadonlyMap<string, FlagSpec>;
+  readonly byShorthand: ReadonlyMap<string, FlagSpec>;
+}
+
+type Row = readonly (string | number | null)[];
+
+const REPEAT = { a: 'append', m: 'merge' } as const;
+const NO_FLAGS: readonly string[] = [];
+
+/** `docker run` and `docker container run`. */
+export const runFlags = tableOf(rows.run);
+/** The same without the flags that only make sense for a container that is started at once. */
+export const createFlags = tableOf(rows.run, ['detach', 'detach-keys', 'sig-proxy']);
+/** Options before the command: `docker -H … run`. */
+export const globalFlags = tableOf(rows.global);
+export const networkCreateFlags = withHelp(tableOf(rows.networkCreate));
+export const serviceCreateFlags = withHelp(tableOf(rows.serviceCreate));
+export const volumeCreateFlags = withHelp(tableOf(rows.volumeCreate));
+/** `docker build`: buildx and what it kept of the classic builder. */
+export const buildFlags = withHelp(tableOf(rows.build));
+/** The daemon's own flags, for a `dockerd` line. */
+export const dockerdFlags = tableOf(rows.dockerd);
+/** `docker secret create` and `docker config create`. */
+export const storeCreateFlags = withHelp(
+  tableOf([
+    ['driver', 'd', 'string', 'l'],
+    ['label', 'l', 'list', 'a'],
+    ['template-driver', null, 'string', 'l'],
+  ]),
+);
+/** `docker container`, `docker network` …: a group of commands has only its help. */
+export const groupFlags = withHelp(tableOf([]));
+
+function withHelp(table: FlagTable): FlagTable {
+  if (table.byName.has('help')) return table;
+  return indexed([...table.flags, spec(['help', null, 'bool', 'l'])]);
+}
+
+function tableOf(source: readonly Row[], without: readonly string[] = NO_FLAGS): FlagTable {
+  return indexed(source.map(spec).filter(({ name }) => !without.includes(name)));
+}
+
+function indexed(flags: readonly FlagSpec[]): FlagTable {
+  const byShorthand = new Map<string, FlagSpec>();
+  for (const flag of flags) if (flag.shorthand) byShorthand.set(flag.shorthand, flag);
+  return { flags, byName: new Map(flags.map((flag) => [flag.name, flag])), byShorthand };
+}
+
+function spec([name, shorthand, type, repeat, hidden, deprecated, os]: Row): FlagSpec {
+  return {
+    name: String(name),
+    shorthand: shorthand ? String(shorthand) : null,
+    type: String(type),
+    takesValue: type !== 'bool',
+    repeat: repeat === 'a' || repeat === 'm' ? REPEAT[repeat] : 'last',
+    hidden: hidden === 1,
+    deprecated: deprecated ? String(deprecated) : null,
+    os: os ? String(os) : null,
+  };
+}
