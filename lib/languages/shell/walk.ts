@@ -1,17 +1,17 @@
 import * as Shell from 'unbash';
-import { isKnown, type Mapped, type Problem, UNKNOWN, type Word } from '../../text';
+import { type Problem, UNKNOWN, type Word } from '../../text';
+import { makeAssignment } from './assign';
 import { type Assigned, arithmeticNames, createAssignedFinder } from './assigned';
 import { type Ending, endBranch, joinBranches } from './branches';
 import { applyBuiltin, itemsOf } from './effects';
-import { type Expansion, expandWhole, expandWord, hereDocument } from './expand';
-import { Fields, plainWord } from './fields';
-import { addLiteral } from './literal';
+import { type Expansion, expandWord } from './expand';
+import { type NestedScript, nestedScript } from './nested';
 import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
-import { explainError, unclosedHeredoc } from './problems';
-import { programOf } from './program';
+import { explainError } from './problems';
+import { readCommand, readRedirection } from './simple';
 import { gluedAmpersand, type Seen, slipsIn } from './slips';
-import type { Assignment, ShellCommand } from './types';
+import type { ShellCommand } from './types';
 import { POSITIONAL, type Variable, type Variables } from './variables';
 
 /** Functions within functions, and text within `eval`, are followed this deep. */
@@ -113,7 +113,7 @@ export class Walker implements Expansion {
         this.pipeline(node, source);
         return;
       case 'Redirected':
-        this.redirections(node.redirects, source);
+        for (const part of node.redirects) readRedirection(this, part, source, this.problems);
         this.node(node.command, source);
         return;
       case 'If':
@@ -268,35 +268,13 @@ export class Walker implements Expansion {
 
   private command(node: Shell.Command, source: Source): void {
     const outer = this.oddities.begin();
-    const bare = node.name === undefined;
-    const words: Word[] = [];
-    const assignments: Assignment[] = [];
-    const input: Mapped[] = [];
-    const arrays: Shell.Assignment[] = [];
-    for (const part of node.prefix) {
-      if (part.type !== 'Assignment') input.push(...this.redirection(part, source));
-      else if (bare) assignments.push(this.assign(part, source));
-      else assignments.push(this.readAssignment(part, source));
-    }
-    if (node.name) expandWord(this, source, node.name, words);
-    for (const part of node.suffix) {
-      if (part.type === 'Word') {
-        expandWord(this, source, part, words);
-      } else if (part.type === 'Assignment') {
-        const { value } = part;
-        if (value.type === 'ArrayValue') arrays.push(part);
-        assignments.push(this.readAssignment(part, source));
-        words.push(this.assignmentWord(part, source));
-      } else {
-        input.push(...this.redirection(part, source));
-      }
-    }
+    const { words, assignments, input, arrays } = readCommand(this, node, source, this.problems);
     this.emit({ words, assignments, input, span: spanAt(source.places, node.pos, node.end) });
     const seen = { node, words, source };
     this.problems.push(...this.oddities.end(outer, words), ...slipsIn(seen, this.seen));
     this.seen = seen;
     this.applyCommand(words);
-    for (const array of arrays) this.assign(array, source);
+    for (const [array, read] of arrays) makeAssignment(this, array, read, source);
   }
 
   private emit(command: Pick<ShellCommand, 'words' | 'assignments' | 'input' | 'span'>): void {
@@ -318,34 +296,35 @@ export class Walker implements Expansion {
     const effect = applyBuiltin(this.variables, words, (name) => this.declareLocal(name));
     if (effect === 'leaves') this.left = true;
     const script = nestedScript(words);
-    if (script) this.nested(script, program.value !== 'eval');
+    if (script) this.nested(script);
     else if (effect === 'runs-text') this.variables.forget();
   }
 
   /** The text that `eval` or `sh -c` reads as a script of its own. */
-  private nested(script: Word, isolated: boolean): void {
-    if (this.calls >= MAX_CALLS || this.calledCommands > MAX_CALLED_COMMANDS) {
-      this.variables.forget();
-      return;
-    }
-    const source = { text: script.value, places: placesOf(script) };
-    const parsed = Shell.parse(script.value);
+  private nested({ text, isolated }: NestedScript): void {
+    if (!this.mayCall()) return;
+    const source = { text: text.value, places: placesOf(text) };
+    const script = Shell.parse(text.value);
     const { join } = this;
     this.join = 'start';
     this.calls++;
-    this.report(parsed, source);
-    if (isolated) this.inSubshell(() => this.statements(parsed.commands, source));
-    else this.statements(parsed.commands, source);
+    this.report(script, source);
+    if (isolated) this.inSubshell(() => this.statements(script.commands, source));
+    else this.statements(script.commands, source);
     this.calls--;
     this.join = join;
   }
 
+  /** False past the bounds: what the called text does to the variables is then anybody's guess. */
+  private mayCall(): boolean {
+    const may = this.calls < MAX_CALLS && this.calledCommands <= MAX_CALLED_COMMANDS;
+    if (!may) this.variables.forget();
+    return may;
+  }
+
   private call(entry: ShellFunction, words: readonly Word[]): void {
     entry.called = true;
-    if (this.calls >= MAX_CALLS || this.calledCommands > MAX_CALLED_COMMANDS) {
-      this.variables.forget();
-      return;
-    }
+    if (!this.mayCall()) return;
     const before = this.variables.get(POSITIONAL);
     this.functionBody(entry, words.slice(1));
     this.variables.restore(POSITIONAL, before);
@@ -370,69 +349,6 @@ export class Walker implements Expansion {
     if (this.locals && !this.locals.has(name)) this.locals.set(name, this.variables.get(name));
   }
 
-  /** Reads an assignment and makes it. */
-  private assign(node: Shell.Assignment, source: Source): Assignment {
-    const { name, append, index, value } = node;
-    const before = this.variables.get(name);
-    const exported = before?.exported ?? false;
-    const read = this.readAssignment(node, source);
-    if (index) {
-      this.variables.setUnknown(name);
-    } else if (value.type === 'ArrayValue') {
-      const added: Word[] = [];
-      for (const element of value.elements) expandWord(this, source, element, added);
-      const old = append ? (before?.list ?? [{ text: before?.text ?? UNKNOWN, open: true }]) : [];
-      this.variables.set(name, { text: null, list: [...old, ...itemsOf(added)], exported });
-    } else if (append) {
-      if (before?.list) this.variables.setUnknown(name);
-      else
-        this.variables.set(name, {
-          text: (before?.text ?? UNKNOWN) + read.value.value,
-          list: null,
-          exported,
-        });
-    } else {
-      this.variables.set(name, { text: read.value.value, list: null, exported });
-    }
-    return read;
-  }
-
-  /** For `X+=…` the value is what is added. An array's value is its source text. */
-  private readAssignment(node: Shell.Assignment, source: Source): Assignment {
-    const { value } = node;
-    const word =
-      value.type === 'Word'
-        ? expandWhole(this, source, value)
-        : plainWord(source.text.slice(value.pos, value.end), value.pos, value.end, source.places);
-    return { name: node.name, value: word, span: spanAt(source.places, node.pos, node.end) };
-  }
-
-  /** An assignment that is an argument (`export A=b`) as the word that the builtin gets. */
-  private assignmentWord(node: Shell.Assignment, source: Source): Word {
-    const { value, pos, end } = node;
-    if (value.type === 'ArrayValue') return plainWord(source.text.slice(pos, end), pos, end, source.places);
-    const fields = new Fields(spanAt(source.places, pos, end), false);
-    addLiteral(fields, source, pos, value.pos, 'raw');
-    const word = expandWhole(this, source, value);
-    fields.word(word);
-    return fields.single();
-  }
-
-  private redirections(parts: readonly Shell.Redirection[], source: Source): void {
-    for (const part of parts) this.redirection(part, source);
-  }
-
-  /** The text that a redirection gives to the command; none for files. */
-  private redirection(part: Shell.Redirection, source: Source): readonly Mapped[] {
-    if (part.type === 'HereDoc') {
-      if (!part.closing && part.delimiter) this.problems.push(unclosedHeredoc(part, source));
-      return [hereDocument(this, source, part)];
-    }
-    if (!part.target) return [];
-    const target = expandWhole(this, source, part.target);
-    return part.type === 'HereString' ? [target] : [];
-  }
-
   private whereConditional(run: () => void): void {
     const { conditional } = this;
     this.conditional = true;
@@ -453,19 +369,6 @@ export class Walker implements Expansion {
     run();
     this.variables.rollback(mark);
   }
-}
-
-/** The script in `eval '…'`, `sh -c '…'`, `sudo bash -ec '…'`, where its text is known. */
-function nestedScript(words: readonly Word[]): Word | null {
-  const own = programOf({ words, assignments: [] }).words;
-  const program = own[0]?.value ?? '';
-  let script: Word | undefined;
-  if (program === 'eval') script = own.length === 2 ? own[1] : undefined;
-  else if (/^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(program)) {
-    const at = own.findIndex(({ value }, index) => index > 0 && /^-[a-z]*c$/.test(value));
-    script = at > 0 ? own[at + 1] : undefined;
-  }
-  return script && isKnown(script.value) ? script : null;
 }
 
 /** Assignments and a few builtins succeed whatever happens. */
