@@ -1,5 +1,8 @@
 // Written by `npm run generate`; do not edit.
+import { memoryLimit } from './memory-limit';
 import { notImplemented } from './not-implemented';
+import { readOnlyFilesystem } from './read-only-filesystem';
+import { setAUser } from './set-a-user';
 import type { Mitigation } from './types';
 
 /** All twelve checks, in the order of the printed sheet. */
@@ -8,12 +11,12 @@ export const mitigations: readonly Mitigation[] = [
   notImplemented('defang-setuid'),
   notImplemented('cpu-shares'),
   notImplemented('verify-images'),
-  notImplemented('read-only-filesystem'),
-  notImplemented('set-a-user'),
+  readOnlyFilesystem,
+  setAUser,
   notImplemented('no-env-secrets'),
   notImplemented('no-privileged'),
   notImplemented('no-inter-container-communication'),
   notImplemented('read-only-volumes'),
-  notImplemented('memory-limit'),
+  memoryLimit,
   notImplemented('no-unnecessary-packages'),
 ];

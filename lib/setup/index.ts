@@ -1,9 +1,13 @@
+export { type Account, type Accounts, accountsOf } from './accounts';
+export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
 export { diagnose } from './diagnose';
 export { ownerOfFlag } from './flag-owners';
 export { kindOf } from './kind-of';
+export { lineageOf } from './lineage';
 export { type Effective, effective, isOn, occurrences } from './options';
 export { type ImageName, imageName } from './repository';
+export { programName, type RunCommand, runCommandsOf } from './run-commands';
 export type {
   Block,
   CommandsFile,

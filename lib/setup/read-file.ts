@@ -16,8 +16,9 @@ export function readFile(file: SourceFile): SetupFile {
   const facts = parseShell(file.text);
   const invocations: Invocation[] = [];
   for (const shell of facts.commands) {
-    const docker = parseDocker(programOf(shell));
-    if (docker) invocations.push({ shell, docker });
+    const program = programOf(shell);
+    const docker = parseDocker(program.words);
+    if (docker) invocations.push({ shell, program, docker });
   }
   return { ...base, kind: 'commands', facts, invocations };
 }

@@ -1,6 +1,6 @@
 import type { BuildCommand, ContainerCommand, DockerCommand } from '../languages/docker-cli';
 import type { DockerfileFacts, Stage } from '../languages/dockerfile';
-import type { ShellCommand, ShellFacts } from '../languages/shell';
+import type { Program, ShellCommand, ShellFacts } from '../languages/shell';
 import type { Diagnostic, FileKind, MitigationId, Need } from '../report';
 import type { LineIndex, Span } from '../text';
 
@@ -18,6 +18,8 @@ export interface DockerfileFile extends FileBase {
 /** A docker command line with the shell command that holds it. */
 export interface Invocation {
   readonly shell: ShellCommand;
+  /** The command without `sudo`, `env` and the like, and the variables that they and it set. */
+  readonly program: Program;
   readonly docker: DockerCommand;
 }
 

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { analyze } from '../analyze';
+import type { Report } from '../report';
+import { reportText } from './check-text';
+import { type Group, gather, type Host, type Options, readOptions, UsageError } from './files';
+
+const HELP = `check [--json] [--only ID,…] [--kind KIND] PATH…
+
+Files named together are one setup; a folder is one setup for each folder in it; - is standard input.
+  --json       the report as JSON
+  --only ID,…  the mitigations that count for the answer
+  --kind KIND  what standard input, or a file whose name does not say so, is:
+               dockerfile, commands, daemon, compose or env
+
+Exit code: 0 nothing unmet, 1 something unmet, 2 something could not be read.`;
+
+/** What a run of the command prints, and its exit code. */
+export interface Outcome {
+  readonly exit: 0 | 1 | 2;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs the command against a host; reads nothing and prints nothing itself. */
+export function check(args: readonly string[], host: Host): Outcome {
+  try {
+    const options = readOptions(args);
+    if (options.help) return { exit: 0, out: HELP, error: '' };
+    const { groups, named } = gather(options.paths, options.kind, host);
+    const reports = groups.map((group) => analyze(group.files));
+    return { exit: exitCode(reports, options), out: print(groups, reports, named, options), error: '' };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { exit: 2, out: '', error: `${error.message}\n\n${HELP}` };
+  }
+}
+
+function exitCode(reports: readonly Report[], { only }: Options): 0 | 1 | 2 {
+  const isUnmet = reports.some(({ mitigations }) =>
+    Object.entries(mitigations).some(([id, { verdict }]) => only.includes(id) && verdict === 'unmet'),
+  );
+  if (isUnmet) return 1;
+  return reports.some(({ diagnostics }) => diagnostics.some(({ id }) => UNREAD.has(id))) ? 2 : 0;
+}
+
+/** Top-level diagnostics that say that a file was not read at all. */
+const UNREAD = new Set(['engine/failure', 'setup/file-too-large', 'setup/same-path']);
+
+function print(
+  groups: readonly Group[],
+  reports: readonly Report[],
+  named: boolean,
+  options: Options,
+): string {
+  if (options.json) {
+    const several = {
+      version: 1,
+      reports: reports.map((each, at) => ({ folder: groups[at]?.folder ?? null, ...each })),
+    };
+    return JSON.stringify(named ? reports[0] : several, null, 2);
+  }
+  return reports
+    .map((report, at) => {
+      const { folder = null, files = [] } = groups[at] ?? {};
+      const text = reportText(report, files, options.only);
+      return folder === null ? text : `== ${folder}\n\n${text}`;
+    })
+    .join('\n\n');
+}
+
+/** The machine this runs on. */
+const machine: Host = {
+  read: (path) => readFileSync(path, 'utf8'),
+  stdin: () => readFileSync(0, 'utf8'),
+  isFolder: (path) => statSync(path).isDirectory(),
+  list: (path) =>
+    readdirSync(path, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { exit, out, error } = check(process.argv.slice(2), machine);
+  if (out !== '') process.stdout.write(`${out}\n`);
+  if (error !== '') process.stderr.write(`${error}\n`);
+  process.exitCode = exit;
+}

@@ -1,0 +1,177 @@
+import { type Container, effective, isOn, lineageOf, occurrences, type Setup } from '../setup';
+import {
+  findStray,
+  headOf,
+  insertOption,
+  judgeContainers,
+  moveStray,
+  placeIn,
+  refusedInvocations,
+  rewrite,
+} from './containers';
+import { met, unknown, unmet } from './judgement';
+import type { Judgement, Mitigation, Problem } from './types';
+
+/** Each container's root file system is mounted read-only: `--read-only`. */
+export const readOnlyFilesystem: Mitigation = {
+  id: 'read-only-filesystem',
+  reads: ['commands', 'compose'],
+  check: (setup) => [...judgeContainers(setup, judge), ...misspelled(setup)],
+};
+
+const FLAG = '--read-only';
+const WRITABLE =
+  'Whoever gets in can change programs and configuration, leave tools behind and fill the disk that all containers share.';
+
+function judge(container: Container): Judgement {
+  const readOnly = effective(container, 'read-only');
+  if (readOnly.state === 'unknown') {
+    return unknown(
+      'commands',
+      'Write --read-only itself, or set the variable that may hold it in the script.',
+    );
+  }
+  if (readOnly.state === 'unset') return unmet(absent(container));
+  if (!isOn(readOnly)) return unmet(switchedOff(container, readOnly.option.span));
+  const place = placeIn(container, readOnly.option.span);
+  return met(
+    [{ place, message: 'The root file system refuses writes.' }],
+    [...separateValue(container), ...privileged(container), ...volumes(container)],
+  );
+}
+
+function switchedOff(container: Container, span: { start: number; end: number }): Problem {
+  const wasOn = occurrences(container, 'read-only').length > 1;
+  return {
+    kind: wasOn ? 'turned-off-again' : 'turned-off',
+    severity: 'error',
+    place: placeIn(container, span),
+    message: wasOn
+      ? 'The last one counts, and it switches the read-only root file system off again.'
+      : 'This switches the read-only root file system off.',
+    consequence: WRITABLE,
+    fixes: [rewrite(placeIn(container, span), FLAG, `Write ${FLAG}`, false)],
+  };
+}
+
+/** Not asked for: what is there instead decides what is said. */
+function absent(container: Container): Problem {
+  const insert = insertOption(container, FLAG, false);
+  const error = { severity: 'error', consequence: WRITABLE } as const;
+  const stray = findStray(container, { long: 'read-only', bool: true }, () => true);
+  if (stray) {
+    return {
+      ...error,
+      kind: 'after-image',
+      place: placeIn(container, stray.span),
+      message: `"${stray.text}" stands after the image name, so it is an argument of the program, not of Docker.`,
+      fixes: [moveStray(container, stray)],
+    };
+  }
+  const root = occurrences(container, 'tmpfs').find(({ value }) => /^\/+(:|$)/.test(value));
+  if (root) {
+    return {
+      ...error,
+      kind: 'tmpfs-on-root',
+      place: placeIn(container, root.valueSpan ?? root.span),
+      message: "A tmpfs cannot take the place of the root: invalid specification: destination can't be '/'.",
+      fixes: [
+        rewrite(placeIn(container, root.span), `${FLAG} --tmpfs /tmp`, `Write ${FLAG} --tmpfs /tmp`, false),
+      ],
+    };
+  }
+  const volume = container.command.options.find(isReadOnlyVolume);
+  if (volume) {
+    return {
+      ...error,
+      kind: 'only-volumes',
+      place: placeIn(container, volume.valueSpan ?? volume.span),
+      message: 'This makes one mount read-only; everything beside it in the container stays writable.',
+      fixes: [insert],
+    };
+  }
+  return {
+    ...error,
+    kind: 'no-read-only',
+    place: headOf(container),
+    message: 'The root file system of this container is writable.',
+    fixes: [insert],
+  };
+}
+
+function isReadOnlyVolume({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  if (name === 'volume') return /:(?:[a-z,]*,)?ro(?:,|$)/i.test(value.slice(value.lastIndexOf(':')));
+  return name === 'mount' && /(?:^|,)(?:readonly|ro)(?:=true|=1)?(?:,|$)/i.test(value);
+}
+
+/** `--read-only false img`: the switch is on, and the word behind it is what Docker takes for the image. */
+function separateValue(container: Container): readonly Problem[] {
+  const { image, options } = container.command;
+  const last = options.at(-1);
+  if (!image || !/^(?:true|false)$/i.test(image.value) || last?.name !== 'read-only' || last.valueSpan)
+    return [];
+  return [
+    {
+      kind: 'separate-value',
+      severity: 'warning',
+      place: placeIn(container, image.span),
+      message: `${FLAG} takes no separate word: it is on, and Docker takes "${image.value}" for the image.`,
+      consequence: 'The image that was meant becomes an argument, and nothing of it runs.',
+      advice: `Write ${FLAG}=${image.value.toLowerCase()}, or the switch alone.`,
+    },
+  ];
+}
+
+function privileged(container: Container): readonly Problem[] {
+  const value = effective(container, 'privileged');
+  if (value.state !== 'set' || !isOn(value)) return [];
+  return [
+    {
+      kind: 'privileged-beside',
+      severity: 'warning',
+      place: placeIn(container, value.option.span),
+      message: 'Root in a privileged container can mount the root file system writable again.',
+      consequence: 'The read-only root then holds until somebody undoes it with one command.',
+      advice: 'Grant the one capability or device that is needed instead of --privileged.',
+    },
+  ];
+}
+
+/** Volumes that the image itself declares: Docker gives each a writable place of its own. */
+function volumes(container: Container): readonly Problem[] {
+  const { image } = container;
+  if (!image) return [];
+  return lineageOf(image).flatMap((stage) =>
+    stage.instructions
+      .filter(({ keyword }) => keyword === 'VOLUME')
+      .map(({ span }) => ({
+        kind: 'image-volume',
+        severity: 'info' as const,
+        place: { file: image.file, span },
+        message: 'A VOLUME stays writable beside a read-only root file system.',
+        consequence: 'What is written there outlives the container and may fill the disk.',
+      })),
+  );
+}
+
+/** Spellings of the flag that Docker's CLI refuses. */
+function misspelled(setup: Setup): readonly Judgement[] {
+  return refusedInvocations(setup).flatMap(({ file, place, message }) => {
+    const written = file.text.slice(place.span.start, place.span.end);
+    const isValue = message.includes('for "--read-only" flag:');
+    if (!isValue && !/^["']?--?read[-_]?only(?:=\S*)?["']?$/i.test(written)) return [];
+    const whole = isValue && !written.startsWith('-') ? null : rewrite(place, FLAG, `Write ${FLAG}`, true);
+    return [
+      unmet({
+        kind: isValue ? 'bad-value' : 'misspelled',
+        severity: 'error',
+        place,
+        message: isValue
+          ? `Docker takes true or false here, nothing else: ${message}`
+          : `Docker knows no such option; it is written ${FLAG}: ${message}`,
+        consequence: 'Docker stops at this word and runs nothing.',
+        fixes: whole ? [whole] : [rewrite(place, 'true', 'Write true', true)],
+      }),
+    ];
+  });
+}

@@ -1,0 +1,115 @@
+import { baseOf, type Container, effective, type Image, imageName, type Setup } from '../setup';
+import { isKnown } from '../text';
+import { headOf, insertOption, placeIn } from './containers';
+import { met, unknown, unmet } from './judgement';
+import { type ImageUser, imageUser } from './set-a-user-image';
+import { containerTrap, flagAsRoot, rootImageProblem } from './set-a-user-traps';
+import { judgeUser, type UserSource } from './set-a-user-who';
+import type { Judgement, Mitigation } from './types';
+
+/** The process in the container is not root: its `-u`, else the image's USER, else what the base image says. */
+export const setAUser: Mitigation = {
+  id: 'set-a-user',
+  reads: ['dockerfile', 'commands', 'compose'],
+  explains: ['user'],
+  check,
+};
+
+function check(setup: Setup): readonly Judgement[] {
+  const run = new Set(setup.containers.map(({ image }) => image));
+  const images = setup.images.filter((image) => !run.has(image));
+  const nothing = setup.containers.length + setup.images.length + setup.refused.length === 0;
+  if (nothing && !setup.files.some(({ kind }) => kind === 'dockerfile')) {
+    return [
+      unknown('dockerfile', 'Add the Dockerfile of the image, or the docker run command that starts it.'),
+    ];
+  }
+  // Several containers of one image share its answer; it is worked out once.
+  const known = new Map<Image, ImageUser>();
+  const userOf = (image: Image): ImageUser => {
+    const user = known.get(image) ?? imageUser(image);
+    known.set(image, user);
+    return user;
+  };
+  return [
+    ...setup.containers.map((container) => judgeContainer(container, userOf)),
+    ...images.map((image) => judgeImage(userOf(image))),
+  ];
+}
+
+function judgeContainer(container: Container, userOf: (image: Image) => ImageUser): Judgement {
+  const flag = effective(container, 'user');
+  if (flag.state === 'unknown') {
+    return unknown('commands', 'Write the user itself, or set the variable that holds it in the script.');
+  }
+  const image = container.image ? userOf(container.image) : null;
+  if (flag.state === 'set' && flag.value !== '') {
+    const source: UserSource = {
+      value: flag.value,
+      place: placeIn(container, flag.option.valueSpan ?? flag.option.span),
+      base: image ? image.base : baseOfContainer(container),
+      accounts: image?.accounts ?? null,
+      need: 'commands',
+    };
+    return judgeUser(source, (who) => flagAsRoot(container, flag.option, who, image));
+  }
+  if (image) {
+    const judgement = judgeImage(image);
+    const trap = judgement.problems.some(({ severity }) => severity === 'error')
+      ? containerTrap(container)
+      : undefined;
+    return trap ? unmet(trap) : judgement;
+  }
+  return judgeForeignImage(container);
+}
+
+function judgeImage(image: ImageUser): Judgement {
+  if (image.source) return judgeUser(image.source, (who) => rootImageProblem(image, who));
+  if (image.base === 'unknown') {
+    return unknown(
+      'dockerfile',
+      'Give the build argument in FROM a default: these files do not say which image it is.',
+    );
+  }
+  if (image.base && baseIsSafe(image.base.user)) {
+    return met([{ place: image.from, message: `The base image runs as ${image.base.user}.` }]);
+  }
+  return unmet(rootImageProblem(image, null));
+}
+
+/** A container of an image that these files do not build: only a well-known image says who it runs as. */
+function judgeForeignImage(container: Container): Judgement {
+  const { image } = container.command;
+  const base = baseOfContainer(container);
+  if (!image || !base || base === 'unknown') {
+    const trap = containerTrap(container);
+    const need =
+      'Add the Dockerfile of this image, or say the user with --user: the image alone decides, and it is not here.';
+    return unknown('dockerfile', need, trap ? [{ ...trap, severity: 'warning' }] : []);
+  }
+  if (baseIsSafe(base.user)) {
+    return met([{ place: placeIn(container, image.span), message: `This image runs as ${base.user}.` }]);
+  }
+  const option = `--user ${base.ready ?? '10001:10001'}`;
+  const name = imageName(image.value).repository.replace(/^docker\.io\/(?:library\/)?/, '');
+  return unmet(
+    containerTrap(container) ?? {
+      kind: 'image-runs-as-root',
+      severity: 'error',
+      place: headOf(container),
+      message: `The image ${name} starts as root, and this command names no other user.`,
+      consequence:
+        'Whoever gets in is root: every file of the container, and every kernel interface open to root, is theirs.',
+      fixes: [insertOption(container, option, false)],
+    },
+  );
+}
+
+function baseOfContainer({ command }: Container) {
+  const reference = command.image?.value ?? '';
+  return isKnown(reference) ? baseOf(reference) : 'unknown';
+}
+
+function baseIsSafe(user: string): boolean {
+  return user !== 'root' && user !== 'ContainerAdministrator';
+}

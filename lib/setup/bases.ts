@@ -1,0 +1,244 @@
+import { imageName } from './repository';
+
+/** What is known of an image that many build on: who it runs as, and which names its /etc/passwd holds. */
+export interface Base {
+  /** Its USER, as Docker would see it; `root` where it sets none. */
+  readonly user: string;
+  /** Names in /etc/passwd beside root; null where the list is not known. */
+  readonly names: ReadonlySet<string> | null;
+  /** The user that this image brings for ordinary work, where there is one. */
+  readonly ready: string | null;
+  /** How a user is added: with shadow's `useradd`, with BusyBox' `adduser`, or not at all (no shell). */
+  readonly adds: 'useradd' | 'adduser' | null;
+  readonly windows: boolean;
+}
+
+type Family = 'debian' | 'ubuntu' | 'alpine' | 'redhat' | 'busybox';
+
+/**
+ * Names in /etc/passwd of the systems that images build on, beside root. Names that only some releases have are
+ * listed too: a name is called missing only where no release has it. Sources: Debian's base-passwd 3.6, Alpine's
+ * alpine-baselayout 3.4 and 3.6, Red Hat's setup 2.15, the busybox image's rootfs; read 2026-08.
+ */
+const PASSWD: Record<Family, string> = {
+  debian:
+    'daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats nobody _apt systemd-network systemd-resolve systemd-timesync messagebus',
+  ubuntu:
+    'daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats nobody _apt systemd-network systemd-resolve systemd-timesync messagebus',
+  alpine:
+    'bin daemon lp sync shutdown halt mail news uucp operator man postmaster cron ftp sshd at squid xfs games cyrus vpopmail ntp smmsp guest nobody',
+  redhat:
+    'bin daemon adm lp sync shutdown halt mail operator games ftp nobody tss dbus systemd-coredump systemd-resolve systemd-network systemd-oom systemd-timesync unbound rpc sshd',
+  busybox: 'daemon bin sys sync mail www-data operator nobody',
+};
+
+/** Docker's official images: the family of their default tag, names they add, `*` before the one they run as. */
+const OFFICIAL: Readonly<Record<string, string>> = {
+  debian: 'debian',
+  ubuntu: 'ubuntu',
+  alpine: 'alpine',
+  busybox: 'busybox',
+  fedora: 'redhat',
+  centos: 'redhat',
+  almalinux: 'redhat',
+  rockylinux: 'redhat',
+  oraclelinux: 'redhat',
+  amazonlinux: 'redhat',
+  'buildpack-deps': 'debian',
+  bash: 'alpine',
+  composer: 'alpine',
+  dart: 'debian',
+  docker: 'alpine dockremap rootless',
+  'eclipse-temurin': 'ubuntu',
+  elixir: 'debian',
+  erlang: 'debian',
+  gcc: 'debian',
+  golang: 'debian',
+  gradle: 'ubuntu gradle',
+  haskell: 'debian',
+  julia: 'debian',
+  maven: 'ubuntu',
+  node: 'debian node',
+  openjdk: 'redhat',
+  perl: 'debian',
+  php: 'debian www-data',
+  pypy: 'debian',
+  python: 'debian',
+  'r-base': 'debian docker',
+  ruby: 'debian',
+  rust: 'debian',
+  swift: 'ubuntu',
+  adminer: 'alpine *adminer',
+  caddy: 'alpine',
+  cassandra: 'ubuntu cassandra',
+  chronograf: 'debian chronograf',
+  couchdb: 'debian couchdb',
+  drupal: 'debian www-data',
+  'eclipse-mosquitto': 'alpine mosquitto',
+  ghost: 'debian node',
+  haproxy: 'debian *haproxy',
+  httpd: 'debian www-data',
+  influxdb: 'debian influxdb',
+  jetty: 'ubuntu *jetty',
+  joomla: 'debian www-data',
+  kibana: 'ubuntu *kibana',
+  kong: 'ubuntu *kong',
+  logstash: 'ubuntu *logstash',
+  mariadb: 'ubuntu mysql',
+  memcached: 'debian *memcache',
+  mongo: 'ubuntu mongodb',
+  mysql: 'redhat mysql',
+  neo4j: 'debian neo4j',
+  nextcloud: 'debian www-data',
+  nginx: 'debian nginx',
+  odoo: 'ubuntu *odoo',
+  phpmyadmin: 'debian www-data',
+  postgres: 'debian postgres',
+  rabbitmq: 'ubuntu rabbitmq',
+  redis: 'debian redis',
+  redmine: 'debian redmine',
+  registry: 'alpine',
+  solr: 'ubuntu *solr',
+  telegraf: 'debian telegraf',
+  tomcat: 'ubuntu',
+  traefik: 'alpine',
+  varnish: 'debian *varnish',
+  wordpress: 'debian www-data',
+  zookeeper: 'ubuntu zookeeper',
+};
+
+/** Official images whose ready user is for ordinary programs, not for one service's own files. */
+const READY: Readonly<Record<string, string>> = { node: 'node', gradle: 'gradle', ghost: 'node' };
+
+/** Ubuntu images have the user `ubuntu` (uid 1000) since 23.04. */
+const OLD_UBUNTU =
+  /(?:^|-)(?:1\d\.\d\d|20\.\d\d|21\.\d\d|22\.\d\d|trusty|xenial|bionic|focal|impish|jammy|kinetic)(?:-|$)/;
+
+const ROOT_ONLY: Base = { user: 'root', names: new Set(), ready: null, adds: null, windows: false };
+
+/**
+ * What is known of the image with this reference; null for one that the table does not hold. A look-alike name
+ * (`bitnami-x/app`, `dhi.io.example/app`) is not held: the registry and the path must be the very ones.
+ */
+export function baseOf(reference: string): Base | null {
+  if (reference === 'scratch') return ROOT_ONLY;
+  const { repository, tag } = imageName(reference);
+  const slash = repository.indexOf('/');
+  const host = repository.slice(0, slash);
+  const path = repository.slice(slash + 1);
+  return HOSTS.get(host)?.(path, tag ?? 'latest') ?? null;
+}
+
+type Lookup = (path: string, tag: string) => Base | null;
+
+const HOSTS: ReadonlyMap<string, Lookup> = new Map<string, Lookup>([
+  ['docker.io', dockerHub],
+  // Amazon's and Google's own copies of Docker's official images.
+  ['public.ecr.aws', (path, tag) => officialUnder('docker/library/', path, tag)],
+  ['mirror.gcr.io', (path, tag) => officialUnder('library/', path, tag)],
+  ['gcr.io', distroless],
+  ['dhi.io', hardened],
+  ['cgr.dev', chainguard],
+  ['mcr.microsoft.com', microsoft],
+]);
+
+function officialUnder(folder: string, path: string, tag: string): Base | null {
+  return path.startsWith(folder) ? official(path.slice(folder.length), tag) : null;
+}
+
+function dockerHub(path: string, tag: string): Base | null {
+  if (path.startsWith('library/')) return official(path.slice('library/'.length), tag);
+  if (path === 'bitnami/minideb') return family('debian', tag);
+  if (/^bitnami(?:legacy|secure)?\/[^/]+$/.test(path)) return runsAs('1001', null);
+  return path === 'nginxinc/nginx-unprivileged' ? runsAs('101', ['nginx']) : null;
+}
+
+/** Every distroless image has the user nonroot (65532); only the tags that say so run as it. */
+function distroless(path: string, tag: string): Base | null {
+  if (!path.startsWith('distroless/')) return null;
+  const user = /(?:^|-)nonroot(?:-|$)/.test(tag) ? '65532' : 'root';
+  return { ...runsAs(user, ['nobody', 'nonroot']), ready: 'nonroot' };
+}
+
+/** Docker's hardened images: the runtime ones run as nonroot, those with a package manager as root. */
+function hardened(_path: string, tag: string): Base {
+  return /(?:^|-)(?:dev|sdk)(?:-|$)/.test(tag)
+    ? { ...ROOT_ONLY, names: null, adds: 'useradd' }
+    : runsAs('65532', null);
+}
+
+function chainguard(path: string): Base | null {
+  if (!path.startsWith('chainguard/')) return null;
+  return CHAINGUARD_ROOT.has(path.slice('chainguard/'.length))
+    ? { ...ROOT_ONLY, names: null, adds: 'adduser' }
+    : runsAs('65532', null);
+}
+
+/** Chainguard's images that one builds on with a package manager: they run as root. */
+const CHAINGUARD_ROOT = new Set([
+  'wolfi-base',
+  'chainguard-base',
+  'go',
+  'gcc-glibc',
+  'sdk',
+  'apko',
+  'melange',
+]);
+
+function official(name: string, tag: string): Base | null {
+  const entry = Object.hasOwn(OFFICIAL, name) ? OFFICIAL[name] : undefined;
+  if (entry === undefined) return null;
+  const [system, ...added] = entry.split(' ');
+  const base = family(familyOf(system, tag), tag);
+  const user = added.find((each) => each.startsWith('*'))?.slice(1) ?? base.user;
+  const names = new Set([...(base.names ?? []), ...added.map((each) => each.replace('*', ''))]);
+  return {
+    ...base,
+    user,
+    names,
+    ready: (Object.hasOwn(READY, name) ? READY[name] : undefined) ?? base.ready,
+  };
+}
+
+/** The tag decides where an image is offered on several systems. */
+function familyOf(system: string | undefined, tag: string): Family {
+  if (tag.includes('alpine')) return 'alpine';
+  if (/(?:^|-)(?:bullseye|bookworm|trixie|buster|slim|debian)(?:-|$)/.test(tag)) return 'debian';
+  if (/(?:^|-)(?:noble|jammy|focal|ubuntu)(?:-|$)/.test(tag)) return 'ubuntu';
+  // The table's own words; the record of families below is the check.
+  return system !== undefined && system in PASSWD ? (system as Family) : 'debian';
+}
+
+function family(system: Family, tag: string): Base {
+  const ready = system === 'ubuntu' && !OLD_UBUNTU.test(tag) ? 'ubuntu' : null;
+  const names = PASSWD[system].split(' ');
+  return {
+    user: 'root',
+    names: new Set(ready ? [...names, ready] : names),
+    ready,
+    adds: system === 'alpine' || system === 'busybox' ? 'adduser' : 'useradd',
+    windows: false,
+  };
+}
+
+function runsAs(user: string, names: readonly string[] | null): Base {
+  return { ...ROOT_ONLY, user, names: names && new Set(names) };
+}
+
+function microsoft(path: string, tag: string): Base | null {
+  if (path.startsWith('windows/nanoserver')) return { ...runsAs('ContainerUser', null), windows: true };
+  if (path === 'windows' || path.startsWith('windows/')) {
+    return { ...runsAs('ContainerAdministrator', null), windows: true };
+  }
+  if (!path.startsWith('dotnet/')) return null;
+  if (/chiseled|distroless/.test(tag)) return runsAs('1654', ['app']);
+  if (/nanoserver/.test(tag)) return { ...runsAs('ContainerUser', null), windows: true };
+  if (/windowsservercore/.test(tag)) return { ...runsAs('ContainerAdministrator', null), windows: true };
+  const system = tag.includes('alpine') ? 'alpine' : /noble|jammy|focal/.test(tag) ? 'ubuntu' : 'debian';
+  const base = family(system, tag);
+  return {
+    ...base,
+    names: new Set([...(base.names ?? []), 'app']),
+    ready: /^[1-7]\./.test(tag) ? null : 'app',
+  };
+}
