@@ -1,0 +1,84 @@
+import { analyze } from '../analyze';
+import type { MitigationId, Report, SourceFile } from '../report';
+import { buildSetup, type Setup } from '../setup';
+import {
+  containerStarts,
+  containerWrites,
+  detached,
+  mounts,
+  namesContainer,
+  publishes,
+  runsImage,
+  someContainer,
+} from './container-checks';
+import { baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './image-checks';
+import { fails, holds, type Outcome } from './outcome';
+import type { Condition, GradableLesson, Grade, Place } from './types';
+import type { Check } from './vocabulary';
+
+/**
+ * Grades a learner's files against a lesson: every objective and every keep with its reason and place, and the
+ * report that they rest on. Pure and total: any text gets an answer. Runs at every keystroke.
+ */
+export function grade(lesson: GradableLesson, files: readonly SourceFile[]): Grade {
+  const report = analyze(files);
+  const setup = buildSetup(files);
+  const ask = ({ check }: Condition): Outcome => answer(check, report, setup);
+  const objectives = lesson.objectives.map((condition) => {
+    const { holds: met, ...why } = ask(condition);
+    return { id: condition.id, text: condition.text, met, ...why };
+  });
+  const keeps = lesson.keeps.map((condition) => {
+    const { holds: kept, ...why } = ask(condition);
+    return { id: condition.id, text: condition.text, kept, ...why };
+  });
+  const solved =
+    objectives.every(({ met }) => met) &&
+    keeps.every(({ kept }) => kept) &&
+    !report.diagnostics.some(({ severity }) => severity === 'error');
+  return { solved, objectives, keeps, report };
+}
+
+function answer(check: Check, report: Report, setup: Setup): Outcome {
+  const hasContainers = setup.containers.length > 0 || setup.refused.length > 0;
+  const inContainer = (look: Parameters<typeof someContainer>[2]) =>
+    someContainer(setup, 'container' in check ? check.container : undefined, look);
+  switch (check.kind) {
+    case 'mitigation':
+      return verdictOf(report, check.value);
+    case 'runs-image':
+      return inContainer((container) => runsImage(container, check.value));
+    case 'names-container':
+      return inContainer((container) => namesContainer(container, check.value));
+    case 'publishes':
+      return inContainer((container) => publishes(container, check.value));
+    case 'mounts':
+      return inContainer((container) => mounts(container, check.value));
+    case 'writes':
+      if (!hasContainers) return someImage(setup, (image) => imageWrites(image, check.value));
+      return inContainer((container) => containerWrites(container, check.value));
+    case 'starts':
+      if (!hasContainers) return someImage(setup, (image) => imageStarts(image, check.value));
+      return inContainer((container) => containerStarts(container, check.value));
+    case 'detached':
+      return inContainer(detached);
+    case 'base-family':
+      return someImage(setup, (image) => baseFamily(image, check.value));
+    case 'copies-to':
+      return someImage(setup, (image) => copiesTo(image, check.value));
+  }
+}
+
+/** The engine's verdict with the one reason that says most: the first error, the first need or the first evidence. */
+function verdictOf(report: Report, id: MitigationId): Outcome {
+  const { verdict, evidence, diagnostics, needs, blockedBy } = report.mitigations[id];
+  const place = ({ path, range }: Place): Place => ({ path, range });
+  if (verdict === 'met') {
+    const [sign] = evidence;
+    return sign ? holds(sign.message, place(sign)) : holds('It holds.');
+  }
+  const blocking = report.diagnostics.find((diagnostic) => blockedBy.includes(diagnostic.id));
+  const error = diagnostics.find(({ severity }) => severity === 'error') ?? blocking;
+  if (error) return fails(error.message, place(error));
+  return fails(needs[0]?.message ?? 'These files cannot say.');
+}
