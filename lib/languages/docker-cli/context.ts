@@ -37,6 +37,7 @@ export function otherCommand(
   refusal: CliRefusal | null,
   options: readonly Option[] = [],
   args: readonly Word[] = [],
+  body: Readonly<Record<string, unknown>> | null = null,
 ): DockerCommand {
   return {
     kind: 'other',
@@ -47,5 +48,6 @@ export function otherCommand(
     options,
     args,
     refusal,
+    body,
   };
 }

@@ -103,6 +103,8 @@ export interface OtherCommand {
   readonly options: readonly Option[];
   readonly args: readonly Word[];
   readonly refusal: CliRefusal | null;
+  /** What is sent to the daemon by the commands that create something; null for all others, refused or unknown. */
+  readonly body: Readonly<Record<string, unknown>> | null;
 }
 
 export type DockerCommand = ContainerCommand | BuildCommand | OtherCommand;
