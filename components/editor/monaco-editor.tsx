@@ -87,6 +87,9 @@ function createEditor(host: HTMLElement, ariaLabel: string): monaco.editor.IStan
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     overviewRulerLanes: 0,
+    overviewRulerBorder: false,
+    renderLineHighlightOnlyWhenFocus: true,
+    guides: { indentation: false },
     hideCursorInOverviewRuler: true,
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 14,
@@ -116,8 +119,8 @@ function listen(
     made.onDidChangeModelContent(() => {
       const text = made.getModel()?.getValue() ?? '';
       if (text !== latest.current.file.text) latest.current.onChange(text);
-      fitHeight(made);
     }),
+    made.onDidContentSizeChange(() => fitHeight(made)),
     made.onDidChangeCursorPosition(({ position }) => {
       if (position.lineNumber !== line) latest.current.onLeaveLine();
       line = position.lineNumber;
@@ -141,8 +144,8 @@ function leaveByEscape(made: monaco.editor.IStandaloneCodeEditor): () => void {
 /** As high as its text, within bounds that leave room for the checklist. */
 function fitHeight(made: monaco.editor.IStandaloneCodeEditor): void {
   const host = made.getContainerDomNode();
-  const lines = Math.min(Math.max(made.getModel()?.getLineCount() ?? 1, 7), 24);
-  const height = lines * LINE_HEIGHT + 2 * PADDING;
+  const between = (least: number, most: number) => Math.min(Math.max(made.getContentHeight(), least), most);
+  const height = between(7 * LINE_HEIGHT + 2 * PADDING, 24 * LINE_HEIGHT + 2 * PADDING);
   // CSSOM, not a style attribute in markup: the page's policy allows the one and not the other.
   if (host.style.height !== `${height}px`) {
     host.style.height = `${height}px`;

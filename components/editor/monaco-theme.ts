@@ -11,7 +11,7 @@ export function applyTheme(dark: boolean): void {
   const [ink, soft, sealed, unknown] = ['ink', 'ink-2', 'sealed', 'unknown'].map(bare);
   monaco.editor.defineTheme('watertight', {
     base: dark ? 'vs-dark' : 'vs',
-    inherit: true,
+    inherit: false,
     rules: [
       { token: '', foreground: ink },
       { token: 'comment', foreground: soft },

@@ -24,6 +24,8 @@ export interface BenchProps {
   readonly lesson: GradableLesson;
   readonly mitigations: readonly MitigationId[];
   readonly contentHash: string;
+  /** What to do, in a sentence; rendered by the build. */
+  readonly task: ReactNode;
   readonly starter: readonly SourceFile[];
   readonly starterGrade: Grade;
   readonly answers: readonly Answer[];
@@ -80,6 +82,10 @@ export function Bench(props: BenchProps) {
 
   return (
     <section className="bench" aria-label="Your files and how they are graded">
+      <div className="task">
+        <h2 className="label">Your task</h2>
+        <p>{props.task}</p>
+      </div>
       <div className="bench-top">
         <Tabs files={files} active={editorFile.path} troubled={troubled} onSelect={setActive} />
         <Toolbar

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import '@/components/editor/editor.css';
-import { Article } from '@/components/lesson/article';
 import { Bench } from '@/components/lesson/bench';
+import { Brief } from '@/components/lesson/brief';
 import '@/components/lesson/lesson.css';
+import { Reference } from '@/components/lesson/reference';
 import { Trail } from '@/components/lesson/trail';
-import { Prose } from '@/components/ui/prose';
+import { InlineProse, Prose } from '@/components/ui/prose';
 import '@/components/ui/prose.css';
 import { SiteHeader } from '@/components/ui/site-header';
 import { mitigationById } from '@/lib/catalog';
@@ -44,11 +45,12 @@ export default async function LessonPage({ params }: Props) {
         <Trail lessons={cards} here={slug} />
       </SiteHeader>
       <main id="main">
-        <Article lesson={lesson} mitigation={mitigationById(slug)} previous={previous} next={next} />
+        <Brief lesson={lesson} mitigation={mitigationById(slug)} />
         <Bench
           lesson={gradable}
           mitigations={lesson.mitigations}
           contentHash={lesson.contentHash}
+          task={<InlineProse markdown={lesson.task} />}
           starter={lesson.starter}
           starterGrade={grade(gradable, lesson.starter)}
           answers={[lesson.solution, ...lesson.alsoRight].map(({ name, files }) => ({ name, files }))}
@@ -56,6 +58,7 @@ export default async function LessonPage({ params }: Props) {
           outOfScope={lesson.outOfScope}
           next={next}
         />
+        <Reference lesson={lesson} previous={previous} next={next} />
       </main>
     </div>
   );

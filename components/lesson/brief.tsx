@@ -1,0 +1,47 @@
+import { CodeBlock } from '@/components/ui/code-block';
+import { Prose } from '@/components/ui/prose';
+import { type Mitigation, threatsOf } from '@/lib/catalog';
+import type { Lesson } from '@/lib/lessons';
+
+/** What is read before the task: the incident, what the mitigation changes, then and now. */
+export function Brief({ lesson, mitigation }: { lesson: Lesson; mitigation: Mitigation | undefined }) {
+  return (
+    <article className="brief" aria-labelledby="lesson-title">
+      <p className="label num text-ink-2">
+        {mitigation ? `Mitigation ${mitigation.number}` : 'Exercise'} · {lesson.minutes} min
+      </p>
+      <h1 id="lesson-title">{lesson.title}</h1>
+      {mitigation && (
+        <p className="against">
+          <span className="sr-only">Bears on: </span>
+          {threatsOf(mitigation.id).map(({ id, title }) => (
+            <span key={id}>{title}</span>
+          ))}
+        </p>
+      )}
+      <Prose markdown={lesson.brief} />
+      <ThenAndNow lesson={lesson} />
+    </article>
+  );
+}
+
+function ThenAndNow({ lesson: { thenAndNow } }: { lesson: Lesson }) {
+  return (
+    <section aria-labelledby="then-title" className="then">
+      <h2 id="then-title" className="label text-ink-2">
+        Then and now
+      </h2>
+      <dl>
+        <dt className="num">2015</dt>
+        <dd>
+          <CodeBlock info="" code={thenAndNow.before.code} />
+        </dd>
+        <dt>Today</dt>
+        <dd>
+          <CodeBlock info="" code={thenAndNow.today.code} />
+        </dd>
+      </dl>
+      <Prose markdown={thenAndNow.why} />
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { Prose } from '@/components/ui/prose';
+import type { Lesson } from '@/lib/lessons';
+import type { NextLesson } from './sealed';
+
+interface Props {
+  readonly lesson: Lesson;
+  readonly previous: NextLesson | null;
+  readonly next: NextLesson | null;
+}
+
+/** What one comes back for: do and don't, how to verify, limits, sources; and the way to the neighbours. */
+export function Reference({ lesson, previous, next }: Props) {
+  return (
+    <section className="reference" aria-labelledby="reference-title">
+      <h2 id="reference-title" className="label">
+        Reference
+      </h2>
+      <Prose markdown={lesson.reference} />
+      <Sources lesson={lesson} />
+      <nav aria-label="Neighbouring lessons" className="no-print neighbours">
+        {previous ? (
+          <Link href={`/lessons/${previous.slug}/`} prefetch={false}>
+            ← {previous.title}
+          </Link>
+        ) : (
+          <Link href="/" prefetch={false}>
+            ← The matrix
+          </Link>
+        )}
+        {next && (
+          <Link href={`/lessons/${next.slug}/`} prefetch={false}>
+            {next.title} →
+          </Link>
+        )}
+      </nav>
+    </section>
+  );
+}
+
+function Sources({ lesson }: { lesson: Lesson }) {
+  return (
+    <>
+      <h3 className="label mt-6">Sources</h3>
+      <ul className="sources">
+        {lesson.sources.map(({ title, url, edition, read }) => (
+          <li key={url}>
+            <a href={url}>{title}</a>, {edition}, read <time dateTime={read}>{read}</time>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-3 text-[0.88rem] text-ink-2">
+        Last reviewed <time dateTime={lesson.lastReviewed}>{lesson.lastReviewed}</time>, checked against
+        Docker 29.7.
+      </p>
+    </>
+  );
+}
