@@ -116,3 +116,18 @@ export function moveStray(container: Container, stray: StrayFlag): ProposedFix {
 export function rewrite(place: Place, newText: string, title: string, safe: boolean): ProposedFix {
   return { title, safe, edits: [{ place, newText }] };
 }
+
+/** The whole word of the text around an offset: what Docker names by one letter may be a longer slip. */
+export function wordAround({ file, span }: Place): Place {
+  const { text } = file;
+  let start = span.start;
+  while (start > 0 && !/\s/.test(text.charAt(start - 1))) start--;
+  let end = span.end;
+  while (end < text.length && !/\s/.test(text.charAt(end))) end++;
+  return { file, span: { start, end } };
+}
+
+/** The text at a place. */
+export function textAt({ file, span }: Place): string {
+  return file.text.slice(span.start, span.end);
+}

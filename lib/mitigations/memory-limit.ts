@@ -1,5 +1,5 @@
 import type { Option } from '../languages/docker-cli';
-import { type Container, effective, isOn, occurrences, type Setup } from '../setup';
+import { type Container, effective, isOn, occurrences, type Place, type Setup } from '../setup';
 import {
   findStray,
   headOf,
@@ -9,6 +9,8 @@ import {
   placeIn,
   refusedInvocations,
   rewrite,
+  textAt,
+  wordAround,
 } from './containers';
 import { met, unknown, unmet } from './judgement';
 import { bytesOf, inWords, LEAST } from './memory-size';
@@ -237,55 +239,76 @@ const DECOYS: readonly Decoy[] = [
     flag: 'ulimit',
     kind: 'ulimit-alone',
     message: 'A ulimit counts for each process alone: many processes still take all memory.',
-    fits: (value) => /^(as|data|rss|memlock|stack)=/.test(value),
+    fits: (value) => /^(data|rss|memlock|stack)=/.test(value),
   },
 ];
 
-/** Sizes that the CLI refuses, and a limit written before `run`. */
+/** What the CLI refuses about a memory limit: its size, its spelling, or its place before `run`. */
 function refusedSizes(setup: Setup): readonly Judgement[] {
-  return refusedInvocations(setup).flatMap(({ file, docker, place, message }) => {
+  return refusedInvocations(setup).flatMap(({ docker, place, message }) => {
+    if (docker.kind === 'other') {
+      return message === "unknown shorthand flag: 'm' in -m" ? [unmet(beforeRun(place))] : [];
+    }
+    const word = wordAround(place);
+    if (/^(?:-memory|--mem|--memory-limit|--mem-limit|--mem_limit)(?:=|$)/.test(textAt(word))) {
+      return [unmet(misspelled(word, message))];
+    }
     const cause = /^invalid argument ".*" for "-m, --memory" flag: (.*)$/s.exec(message)?.[1];
-    if (cause !== undefined) {
-      const written = file.text.slice(place.span.start, place.span.end);
-      return [unmet(badSize(place, written, cause))];
-    }
-    if (docker.kind === 'other' && message === "unknown shorthand flag: 'm' in -m") {
-      return [unmet(beforeRun(place))];
-    }
-    return [];
+    if (cause === undefined || docker.kind !== 'container') return [];
+    return [unmet(docker.image ? badSize(place, cause) : lostImage(place, cause))];
   });
 }
 
-function badSize(place: Problem['place'], written: string, cause: string): Problem {
-  const kubernetes = /^["']?(\d+(?:\.\d+)?)([KMGTP])i["']?$/i.exec(written);
-  const size = kubernetes ? `${kubernetes[1]}${(kubernetes[2] ?? 'm').toLowerCase()}` : SOME_LIMIT;
-  const works = (bytesOf(size) ?? 0) >= LEAST;
+const STOPS = 'Docker stops at this word and runs nothing.';
+
+function badSize(place: Place, cause: string): Problem {
+  const kubernetes = /^["']?(\d+(?:\.\d+)?) ?([KMGTP])i["']?$/i.exec(textAt(place));
+  const meant = kubernetes ? `${kubernetes[1]}${(kubernetes[2] ?? 'm').toLowerCase()}` : SOME_LIMIT;
+  const works = (bytesOf(meant) ?? 0) >= LEAST;
+  const size = works ? meant : SOME_LIMIT;
   return {
     kind: 'bad-size',
     severity: 'error',
     place,
     message: kubernetes
-      ? `Mi and Gi are Kubernetes' spelling; Docker writes ${size}: ${cause}.`
+      ? `Mi and Gi are how Kubernetes writes it; Docker writes ${size}: ${cause}.`
       : `Docker reads no size here: ${cause}. It wants a number and one of b, k, m, g.`,
-    consequence: 'Docker stops at this value and runs nothing.',
-    fixes: [
-      rewrite(
-        place,
-        works ? size : SOME_LIMIT,
-        `Write ${works ? size : SOME_LIMIT}`,
-        kubernetes !== null && works,
-      ),
-    ],
+    consequence: STOPS,
+    fixes: [rewrite(place, size, `Write ${size}`, kubernetes !== null && works)],
   };
 }
 
-function beforeRun(place: Problem['place']): Problem {
+/** `docker run -m img`: the option has taken the image's name for its value. */
+function lostImage(place: Place, cause: string): Problem {
+  return {
+    kind: 'no-size',
+    severity: 'error',
+    place,
+    message: `The option takes the next word for its size, whatever it is: ${cause}.`,
+    consequence: STOPS,
+    fixes: [rewrite(place, `${SOME_LIMIT} ${textAt(place)}`, `Write ${SOME_LIMIT} before it`, false)],
+  };
+}
+
+function misspelled(word: Place, message: string): Problem {
+  const inline = /=.*$/s.exec(textAt(word))?.[0] ?? '';
+  return {
+    kind: 'misspelled',
+    severity: 'error',
+    place: word,
+    message: `Docker has no such option, it is written --memory: ${message}`,
+    consequence: STOPS,
+    fixes: [rewrite(word, `--memory${inline}`, `Write --memory${inline}`, true)],
+  };
+}
+
+function beforeRun(place: Place): Problem {
   return {
     kind: 'before-run',
     severity: 'error',
     place,
     message: 'A memory limit is an option of run, and here it stands before it, where Docker knows no -m.',
-    consequence: 'Docker stops at this option and runs nothing.',
+    consequence: STOPS,
     advice: `Write it behind the verb: docker run -m ${SOME_LIMIT} …`,
   };
 }

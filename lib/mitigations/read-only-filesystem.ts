@@ -8,6 +8,8 @@ import {
   placeIn,
   refusedInvocations,
   rewrite,
+  textAt,
+  wordAround,
 } from './containers';
 import { met, unknown, unmet } from './judgement';
 import type { Judgement, Mitigation, Problem } from './types';
@@ -156,22 +158,33 @@ function volumes(container: Container): readonly Problem[] {
 
 /** Spellings of the flag that Docker's CLI refuses. */
 function misspelled(setup: Setup): readonly Judgement[] {
-  return refusedInvocations(setup).flatMap(({ file, place, message }) => {
-    const written = file.text.slice(place.span.start, place.span.end);
-    const isValue = message.includes('for "--read-only" flag:');
-    if (!isValue && !/^["']?--?read[-_]?only(?:=\S*)?["']?$/i.test(written)) return [];
-    const whole = isValue && !written.startsWith('-') ? null : rewrite(place, FLAG, `Write ${FLAG}`, true);
+  return refusedInvocations(setup).flatMap(({ docker, place, message }) => {
+    if (docker.kind !== 'container') return [];
+    const word = wordAround(place);
+    if (message.includes(' for "--read-only" flag: ')) return [unmet(badValue(place, message))];
+    if (!/^--?read[-_]?only(?:=\S*)?$/i.test(textAt(word))) return [];
     return [
       unmet({
-        kind: isValue ? 'bad-value' : 'misspelled',
+        kind: 'misspelled',
         severity: 'error',
-        place,
-        message: isValue
-          ? `Docker takes true or false here, nothing else: ${message}`
-          : `Docker knows no such option; it is written ${FLAG}: ${message}`,
-        consequence: 'Docker stops at this word and runs nothing.',
-        fixes: whole ? [whole] : [rewrite(place, 'true', 'Write true', true)],
+        place: word,
+        message: `Docker knows no such option, it is written ${FLAG}: ${message}`,
+        consequence: STOPS,
+        fixes: [rewrite(word, FLAG, `Write ${FLAG}`, true)],
       }),
     ];
   });
+}
+
+const STOPS = 'Docker stops at this word and runs nothing.';
+
+function badValue(place: Problem['place'], message: string): Problem {
+  return {
+    kind: 'bad-value',
+    severity: 'error',
+    place,
+    message: `Docker takes true or false here and nothing else: ${message}`,
+    consequence: STOPS,
+    fixes: [rewrite(place, 'true', 'Write true', false)],
+  };
 }

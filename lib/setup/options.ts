@@ -1,5 +1,5 @@
 import type { Option } from '../languages/docker-cli';
-import { isKnown, type Span } from '../text';
+import { isKnown, type Span, UNKNOWN } from '../text';
 import type { Container } from './types';
 
 /** What one single-valued flag of a container amounts to: its last value wins, as in Docker. */
@@ -14,7 +14,7 @@ export function effective(container: Container, name: string): Effective {
   const option = container.command.options.findLast((each) => each.name === name);
   const hiding = hidingWord(container, option?.span.end ?? 0);
   if (hiding) return { state: 'unknown', span: hiding };
-  if (!option) return { state: 'unset' };
+  if (!option) return mayBeOptions(container) ?? { state: 'unset' };
   if (!isKnown(option.value)) return { state: 'unknown', span: option.valueSpan ?? option.span };
   return { state: 'set', value: option.value, option };
 }
@@ -32,6 +32,12 @@ export function occurrences(container: Container, name: string): readonly Option
 /** The first word after `offset` that may turn into options when the shell runs (`docker run $OPTS img`). */
 function hidingWord(container: Container, offset: number): Span | undefined {
   return container.command.openWords.find((word) => word.span.start >= offset)?.span;
+}
+
+/** `docker run $A b`: the first may be the image with its program, or options before the image `b`. */
+function mayBeOptions({ command: { image, args } }: Container): Effective | undefined {
+  const isOpen = image?.open && [...image.value].every((unit) => unit === UNKNOWN);
+  return image && isOpen && args.length > 0 ? { state: 'unknown', span: image.span } : undefined;
 }
 
 /** What Go's ParseBool takes for true. */

@@ -1,0 +1,118 @@
+import { rule } from './harness';
+
+rule('read-only-filesystem', {
+  met: {
+    'the switch': 'docker run --read-only registry.example/web',
+    'the switch with its value': 'docker run --read-only=true registry.example/web',
+    'any spelling of true that Go knows': 'docker run --read-only=T registry.example/web',
+    'a switch that is turned on last': 'docker run --read-only=false --read-only registry.example/web',
+    'writable places by tmpfs': 'docker run --read-only --tmpfs /tmp --tmpfs /run registry.example/web',
+    'a writable volume beside it': 'docker run --read-only -v data:/data registry.example/web',
+    'a container that is only created': 'docker create --read-only registry.example/web',
+    'the switch in a continued command': 'docker run -d \\\n  --read-only \\\n  registry.example/web',
+    'the end of the options before the image': 'docker run --read-only -- registry.example/web',
+    'an exception with a reason': {
+      files: '⟦docker run⟧ registry.example/web # watertight: allow read-only-filesystem -- legacy',
+      says: ['no-read-only'],
+    },
+    'a privileged container, with a warning': {
+      files: 'docker run --read-only ⟦--privileged⟧ registry.example/web',
+      says: ['privileged-beside'],
+    },
+    'a container that is privileged no more': 'docker run --read-only --privileged --privileged=false img',
+    'a volume of the image, named': {
+      files: { Dockerfile: 'FROM debian:13\n⟦VOLUME /data⟧', 'run.sh': 'docker run --read-only web' },
+      says: ['image-volume'],
+    },
+    'a word behind the switch, which is then the image': {
+      files: 'docker run --read-only ⟦false⟧ registry.example/web',
+      says: ['separate-value'],
+    },
+  },
+  unmet: {
+    'a writable root': {
+      files: '⟦docker run⟧ -d registry.example/web',
+      says: ['no-read-only'],
+      fixed: 'docker run -d --read-only registry.example/web',
+    },
+    'a writable root with places for writing': {
+      files: '⟦docker run⟧ --tmpfs /tmp registry.example/web',
+      says: ['no-read-only'],
+      fixed: 'docker run --tmpfs /tmp --read-only registry.example/web',
+    },
+    'the switch behind the image': {
+      files: 'docker run -d registry.example/web ⟦--read-only⟧',
+      says: ['after-image'],
+      fixed: 'docker run -d --read-only registry.example/web',
+    },
+    'the switch behind the image and before its program': {
+      files: 'docker run registry.example/web ⟦--read-only⟧ serve',
+      says: ['after-image'],
+      fixed: 'docker run --read-only registry.example/web serve',
+    },
+    'the switch turned off': {
+      files: 'docker run ⟦--read-only=false⟧ registry.example/web',
+      says: ['turned-off'],
+      fixed: 'docker run --read-only registry.example/web',
+    },
+    'zero for false': { files: 'docker run ⟦--read-only=0⟧ registry.example/web', says: ['turned-off'] },
+    'the switch turned off again': {
+      files: 'docker run --read-only ⟦--read-only=f⟧ registry.example/web',
+      says: ['turned-off-again'],
+      fixed: 'docker run --read-only --read-only registry.example/web',
+    },
+    'a read-only volume alone': {
+      files: 'docker run -v ⟦/srv:/srv:ro⟧ registry.example/web',
+      says: ['only-volumes'],
+      fixed: 'docker run -v /srv:/srv:ro --read-only registry.example/web',
+    },
+    'a read-only volume with another mode': {
+      files: 'docker run -v ⟦/srv:/srv:z,ro⟧ registry.example/web',
+      says: ['only-volumes'],
+    },
+    'a read-only mount alone': {
+      files: 'docker run --mount ⟦type=bind,src=/srv,dst=/srv,readonly⟧ registry.example/web',
+      says: ['only-volumes'],
+    },
+    'a tmpfs in place of the root': {
+      files: 'docker run --tmpfs ⟦/⟧ registry.example/web',
+      says: ['tmpfs-on-root'],
+      fixed: 'docker run --read-only --tmpfs /tmp registry.example/web',
+    },
+    'one word too few dashes': {
+      files: 'docker run ⟦-read-only⟧ registry.example/web',
+      says: ['misspelled'],
+      fixed: 'docker run --read-only registry.example/web',
+    },
+    'one dash missing inside': {
+      files: 'docker run -d ⟦--readonly⟧ registry.example/web',
+      says: ['misspelled'],
+      fixed: 'docker run -d --read-only registry.example/web',
+    },
+    'an underscore': { files: 'docker run ⟦--read_only⟧ registry.example/web', says: ['misspelled'] },
+    'a value that is neither true nor false': {
+      files: 'docker run --read-only=⟦yes⟧ registry.example/web',
+      says: ['bad-value'],
+      fixed: 'docker run --read-only=true registry.example/web',
+    },
+    'a variable of that name': {
+      files: '⟦docker run⟧ -e READ_ONLY=true registry.example/web',
+      says: ['no-read-only'],
+    },
+    'one of two containers': {
+      files: 'docker run --read-only registry.example/a\n⟦docker run⟧ registry.example/b',
+      says: ['no-read-only'],
+    },
+    'a command that Docker refuses': 'docker run --read-only --bogus registry.example/web',
+    'the switch as the value of another option': {
+      files: '⟦docker run⟧ --label --read-only registry.example/web',
+      says: ['no-read-only'],
+    },
+  },
+  unknown: {
+    'a Dockerfile alone': 'FROM debian:13',
+    'an empty script': { 'run.sh': '' },
+    'a value that nobody gives': 'docker run --read-only=$READ_ONLY registry.example/web',
+    'options that nobody gives': 'docker run $OPTIONS --name web registry.example/web',
+  },
+});
