@@ -47,7 +47,8 @@ function render(node: Nodes): ReactNode {
     case 'strong':
       return <strong>{children(node)}</strong>;
     case 'inlineCode':
-      return <code>{node.value}</code>;
+      // A short command or flag stays on one line; a long one may break anywhere.
+      return <code {...(node.value.length <= 26 && { className: 'whitespace-nowrap' })}>{node.value}</code>;
     case 'code':
       return <CodeBlock info={`${node.lang ?? ''} ${node.meta ?? ''}`} code={node.value} />;
     case 'link':
