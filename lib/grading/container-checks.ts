@@ -67,7 +67,7 @@ export function publishes(container: Container, wanted: string): Outcome {
     }
     return holds(`Port ${host} of the host leads to port ${leads}.`, place);
   });
-  return anyOf(outcomes, () => fails(`Port ${wanted} is not published any more.`, headOf(container)));
+  return anyOf(outcomes, () => fails(`Nothing publishes port ${wanted}.`, headOf(container)));
 }
 
 /** `wanted` is `/target` or `source:/target`. */
@@ -81,7 +81,7 @@ export function mounts(container: Container, wanted: string): Outcome {
     if (source === null || mount.source === source) return holds(`${target} is mounted.`, place);
     return fails(`${target} is mounted, but not from ${source}.`, place);
   });
-  return anyOf(outcomes, () => fails(`Nothing is mounted at ${target} any more.`, headOf(container)));
+  return anyOf(outcomes, () => fails(`Nothing is mounted at ${target}.`, headOf(container)));
 }
 
 export function containerWrites(container: Container, wanted: string): Outcome {

@@ -1,4 +1,4 @@
-import { analyze } from '../analyze';
+import { createAnalyzer } from '../analyze';
 import type { MitigationId, Report, SourceFile } from '../report';
 import { buildSetup, type Setup } from '../setup';
 import {
@@ -21,8 +21,7 @@ import type { Check } from './vocabulary';
  * report that they rest on. Pure and total: any text gets an answer. Runs at every keystroke.
  */
 export function grade(lesson: GradableLesson, files: readonly SourceFile[]): Grade {
-  const report = analyze(files);
-  const setup = buildSetup(files);
+  const { report, setup } = read(files);
   const ask = ({ check }: Condition): Outcome => answer(check, report, setup);
   const objectives = lesson.objectives.map((condition) => {
     const { holds: met, ...why } = ask(condition);
@@ -37,6 +36,27 @@ export function grade(lesson: GradableLesson, files: readonly SourceFile[]): Gra
     keeps.every(({ kept }) => kept) &&
     !report.diagnostics.some(({ severity }) => severity === 'error');
   return { solved, objectives, keeps, report };
+}
+
+const NOTHING: Setup = {
+  files: [],
+  images: [],
+  containers: [],
+  refused: [],
+  exceptions: [],
+  diagnostics: [],
+  blocks: [],
+};
+
+/** The report and the setup that it was made from, so that nothing is parsed twice. */
+function read(files: readonly SourceFile[]): { readonly report: Report; readonly setup: Setup } {
+  const seen: Setup[] = [];
+  const report = createAnalyzer((sources) => {
+    const setup = buildSetup(sources);
+    seen.push(setup);
+    return setup;
+  })(files);
+  return { report, setup: seen[0] ?? NOTHING };
 }
 
 function answer(check: Check, report: Report, setup: Setup): Outcome {

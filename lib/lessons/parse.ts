@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { SourceFile } from '../report';
-import { KIND_OF_TAB } from './file-kind';
+import { kindOf } from '../setup';
 import { type Page, readPage, withoutFences } from './markdown';
 import type { LessonProblem } from './problem';
 import { attackSchema, lessonSchema, nearMissSchema, type TAB_NAMES } from './schema';
@@ -131,7 +131,8 @@ function readTabs(
       report(`${folder}/${path}`, 'is missing');
       return [];
     }
-    return [{ path, kind: KIND_OF_TAB[path], text }];
+    const kind = kindOf(path);
+    return kind ? [{ path, kind, text }] : [];
   });
 }
 
