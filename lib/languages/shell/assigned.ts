@@ -45,6 +45,8 @@ export function createAssignedFinder(): (node: SyntaxNode, text: string) => Assi
         anything ||= inner.anything;
         return;
       }
+      // A subshell keeps what it sets to itself.
+      if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution') return;
       const own = namesSetBy(child, text);
       if (own === 'anything') anything = true;
       else for (const name of own) names.add(name);

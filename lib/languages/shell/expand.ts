@@ -1,6 +1,7 @@
 import type * as Shell from 'unbash';
 import { type Span, UNKNOWN, type Word } from '../../text';
 import { arithmeticNames } from './assigned';
+import { type BraceList, braceLists, picks } from './braces';
 import { Fields, plainWord } from './fields';
 import { addAnsiC, addLiteral, type LiteralKind } from './literal';
 import { type Found, find, resolveParameter } from './parameter';
@@ -10,8 +11,13 @@ import type { Item, Variables } from './variables';
 /** What expansion needs from the reader of the script around it. */
 export interface Expansion {
   readonly variables: Variables;
+  /** False for a plain `sh`, which knows no brace lists. */
+  readonly bash: boolean;
   /** How many more substituted characters there may be; past it every expansion is unknown. */
   budget: number;
+  /** How many substitutions stand around the present place. */
+  depth: number;
+  tooDeep(span: Span): void;
   /** Reads the commands of `$(…)`. */
   readScript(script: Shell.ParsedScript, source: Source): void;
   /** Shown each unquoted literal stretch, for characters that only look like shell. */
@@ -24,6 +30,9 @@ interface Reading {
   readonly quoted: boolean;
 }
 
+/** Substitutions within substitutions are followed this deep. */
+const MAX_DEPTH = 24;
+
 const BARE: Reading = { literal: 'bare', quoted: false };
 const OPERAND: Reading = { literal: 'operand', quoted: false };
 const DOUBLE: Reading = { literal: 'double', quoted: true };
@@ -35,9 +44,36 @@ export function expandWord(context: Expansion, source: Source, word: Shell.Word,
     out.push(plainWord(text, pos, end, source.places));
     return;
   }
+  const lists = context.bash && word.parts ? braceLists(word.parts, source.text) : null;
+  if (lists) {
+    expandBraces(context, source, word, lists, out);
+    return;
+  }
   const fields = new Fields(spanAt(source.places, pos, end), true);
   addWord(context, fields, source, word, BARE);
   for (const field of fields.finish()) out.push(field);
+}
+
+/** `a{b,c}` is read once for each way to choose; every word that comes of it stands at the whole. */
+function expandBraces(
+  context: Expansion,
+  source: Source,
+  word: Shell.Word,
+  lists: readonly BraceList[],
+  out: Word[],
+): void {
+  const choices = new Map(lists.map((list) => [list.part, list.choices]));
+  for (const pick of picks(lists)) {
+    const fields = new Fields(spanAt(source.places, word.pos, word.end), true);
+    for (const part of word.parts ?? []) {
+      const index = pick.get(part);
+      const chosen = index === undefined ? undefined : choices.get(part)?.[index];
+      if (chosen) addLiteral(fields, source, chosen.from, chosen.to, 'bare');
+      else if (index !== undefined) fields.split(UNKNOWN, spanAt(source.places, part.pos, part.end));
+      else addPart(context, fields, source, part, word.pos, BARE);
+    }
+    for (const field of fields.finish()) out.push(field);
+  }
 }
 
 /** The one word that a word becomes where the shell does not split: the value of an assignment, a here-string. */
@@ -111,8 +147,7 @@ function addPart(
       fields.one(span);
       return;
     case 'ProcessSubstitution':
-      if (part.script) context.readScript(part.script, source);
-      fields.one(span);
+      addProcess(context, fields, source, part, span);
       return;
     case 'Literal':
       addText(context, fields, source, pos, end, wordStart, reading);
@@ -130,12 +165,19 @@ function addParameter(
   reading: Reading,
 ): void {
   const wholeValue = (word: Shell.Word) => expandWhole(context, source, word).value;
-  const outcome = resolveParameter(context.variables, part, wholeValue);
+  const outcome = resolveParameter(context.variables, part, wholeValue, (length) => afford(context, length));
+  const span = spanAt(source.places, part.pos, part.end);
   if (outcome.kind !== 'word') {
-    addFound(context, fields, outcome, spanAt(source.places, part.pos, part.end), reading.quoted);
+    addFound(context, fields, outcome, span, reading.quoted);
     return;
   }
+  if (context.depth >= MAX_DEPTH) {
+    addFound(context, fields, { kind: 'text', text: UNKNOWN }, span, reading.quoted);
+    return;
+  }
+  context.depth++;
   addWord(context, fields, source, outcome.word, reading.quoted ? reading : OPERAND);
+  context.depth--;
   if (!outcome.assigns) return;
   context.variables.set(part.parameter, { text: wholeValue(outcome.word), list: null, exported: false });
 }
@@ -162,8 +204,11 @@ function textOf(context: Expansion, found: Exclude<Found, { kind: 'one' }>): str
   return found.kind === 'text' ? found.text : found.items.map((item) => item.text).join(' ');
 }
 
+/** What a word costs beyond its characters. */
+const ITEM_COST = 16;
+
 function lengthOf(items: readonly Item[]): number {
-  return items.reduce((sum, { text }) => sum + text.length + 1, 0);
+  return items.reduce((sum, { text }) => sum + text.length + ITEM_COST, 0);
 }
 
 /** False once all substitutions together have grown past any honest script. */
@@ -214,14 +259,37 @@ function addCommandOutput(
   part: Shell.CommandExpansionPart,
   quoted: boolean,
 ): void {
-  const { script } = part;
   const span = spanAt(source.places, part.pos, part.end);
+  const script = scriptOf(context, part, span);
   if (script)
     context.readScript(script, script.source === undefined ? source : decodedBackticks(source, part));
   // A substitution that holds a comment alone, as in `#optional`, gives nothing.
   if (script && script.commands.length === 0 && !script.errors) return;
   if (quoted) fields.keep(UNKNOWN, span);
   else fields.split(UNKNOWN, span);
+}
+
+function addProcess(
+  context: Expansion,
+  fields: Fields,
+  source: Source,
+  part: Shell.ProcessSubstitutionPart,
+  span: Span,
+): void {
+  const script = scriptOf(context, part, span);
+  if (script) context.readScript(script, source);
+  fields.one(span);
+}
+
+/** Each level is parsed once it is asked for, so hostile nesting costs nothing past the bound. */
+function scriptOf(
+  context: Expansion,
+  part: Shell.CommandExpansionPart | Shell.ProcessSubstitutionPart,
+  span: Span,
+): Shell.ParsedScript | undefined {
+  if (context.depth < MAX_DEPTH) return part.script;
+  context.tooDeep(span);
+  return undefined;
 }
 
 /** Old-style substitutions are read after one round of escapes; this finds the way back to the file. */

@@ -168,6 +168,7 @@ export class Fields {
 /** A word of the text that holds nothing special. */
 export function plainWord(text: string, from: number, to: number, places: Places): Word {
   const span = spanAt(places, from, to);
+  if (places.plain) return { value: text, span, map: null, open: false };
   const starts: number[] = [];
   const ends: number[] = [];
   let plain = span.end - span.start === to - from;

@@ -19,11 +19,13 @@ const UNKNOWN_TEXT: Found = { kind: 'text', text: UNKNOWN };
 /**
  * Applies the rule of the operator in `${…}`.
  * @param wholeValue gives the value of a word written inside the braces.
+ * @param afford false where a value of that length costs too much to work on.
  */
 export function resolveParameter(
   variables: Variables,
   part: Shell.ParameterExpansionPart,
   wholeValue: (word: Shell.Word) => string,
+  afford: (length: number) => boolean,
 ): Outcome {
   const { operation, prefix } = part;
   if (prefix === '#') return { kind: 'one' };
@@ -32,7 +34,8 @@ export function resolveParameter(
   if (operation.type === 'Default') return resolveDefault(operation, found);
   if (found.kind !== 'text' && found.kind !== 'unset') return UNKNOWN_TEXT;
   const text = found.kind === 'unset' ? '' : found.text;
-  return isKnown(text) ? { kind: 'text', text: transform(text, operation, wholeValue) } : UNKNOWN_TEXT;
+  if (!isKnown(text) || !afford(text.length)) return UNKNOWN_TEXT;
+  return { kind: 'text', text: transform(text, operation, wholeValue) };
 }
 
 /**

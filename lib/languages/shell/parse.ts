@@ -1,8 +1,9 @@
 import { type ParsedScript, parse } from 'unbash';
-import type { Mapped, Problem } from '../../text';
+import type { Mapped, Problem, Span } from '../../text';
 import { commentsOf } from './comments';
 import { cleanText } from './paste';
 import { placesOf, placesThrough, type Source, spanAt } from './places';
+import { TOO_DEEP } from './problems';
 import type { Comment, ShellFacts } from './types';
 import { Variables } from './variables';
 import { Walker } from './walk';
@@ -10,7 +11,14 @@ import { Walker } from './walk';
 export interface ShellOptions {
   /** Variables that the surroundings define, by name. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** `posix`: a plain `sh` reads the text (RUN without SHELL), so brace lists stay as they are written. */
+  readonly dialect?: 'posix';
 }
+
+/**
+ * The parser looks through all open here-documents of a line for each new one; nobody writes more than a few.
+ */
+const MAX_HEREDOCS_IN_LINE = 64;
 
 /**
  * Reads a shell text: its simple commands with the values of their words, its comments, what is wrong with it.
@@ -27,17 +35,28 @@ export function parseShell(source: Mapped | string, options: ShellOptions = {}):
     message,
     span: spanAt(outer, span.start, span.end),
   }));
-  const walker = new Walker(new Variables(options.variables), 65_536 + 4 * raw.length, cleaned.text);
+  const walker = new Walker(
+    new Variables(options.variables),
+    options.dialect !== 'posix',
+    65_536 + raw.length,
+    cleaned.text,
+  );
   let comments: readonly Comment[] = [];
   try {
-    const script: ParsedScript = parse(cleaned.text);
+    const crowded = crowdedLine(cleaned.text);
+    if (crowded)
+      problems.push({
+        message: 'This line opens too many here-documents to be read',
+        span: spanAt(places, crowded.start, crowded.end),
+      });
+    const script: ParsedScript = parse(crowded ? cleaned.text.slice(0, crowded.start) : cleaned.text);
     comments = commentsOf(script, text);
     walker.script(script, text);
   } catch (error) {
     // Only the nesting of hostile text can exhaust the stack; what was read before stays.
     if (!(error instanceof RangeError)) throw error;
     problems.push({
-      message: 'This is nested too deeply to be read',
+      message: TOO_DEEP,
       span: spanAt(places, 0, cleaned.text.length),
     });
   }
@@ -46,6 +65,22 @@ export function parseShell(source: Mapped | string, options: ShellOptions = {}):
     comments,
     problems: inOrder([...problems, ...walker.problems]),
   });
+}
+
+/** The first line with more here-documents than the parser should be given. */
+function crowdedLine(text: string): Span | null {
+  let count = 0;
+  let lineEnd = -1;
+  for (let at = text.indexOf('<<'); at >= 0; at = text.indexOf('<<', at + 2)) {
+    if (at > lineEnd) {
+      count = 0;
+      const end = text.indexOf('\n', at);
+      lineEnd = end < 0 ? text.length : end;
+    }
+    count++;
+    if (count > MAX_HEREDOCS_IN_LINE) return { start: text.lastIndexOf('\n', at) + 1, end: lineEnd };
+  }
+  return null;
 }
 
 /** By place, each once: a function that is called twice has its problems twice. */

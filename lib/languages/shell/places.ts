@@ -4,6 +4,8 @@ import type { Mapped, Span } from '../../text';
 export interface Places {
   start(index: number): number;
   end(index: number): number;
+  /** True where the text is its file, moved by an offset: unit `i` stands at `start(i)` and takes one unit. */
+  readonly plain: boolean;
 }
 
 /** A text for the parser with the places of its units. */
@@ -14,12 +16,15 @@ export interface Source {
 
 /** The places of a text that is itself the file, or a part of a file already read by another language. */
 export function placesOf(source: Mapped | string): Places {
-  if (typeof source === 'string') return { start: (index) => index, end: (index) => index + 1 };
+  if (typeof source === 'string') return { start: (index) => index, end: (index) => index + 1, plain: true };
   const { map, span } = source;
-  if (!map) return { start: (index) => span.start + index, end: (index) => span.start + index + 1 };
+  if (!map) {
+    return { start: (index) => span.start + index, end: (index) => span.start + index + 1, plain: true };
+  }
   return {
     start: (index) => map.starts[index] ?? map.ends[map.ends.length - 1] ?? span.end,
     end: (index) => map.ends[index] ?? span.end,
+    plain: false,
   };
 }
 
@@ -32,6 +37,7 @@ export function placesThrough(outer: Places, origin: readonly number[]): Places 
   return {
     start: (index) => outer.start(origin[index] ?? last),
     end: (index) => outer.end(origin[index] ?? last),
+    plain: false,
   };
 }
 

@@ -2,6 +2,8 @@ import type * as Shell from 'unbash';
 import type { Problem } from '../../text';
 import { type Source, spanAt } from './places';
 
+export const TOO_DEEP = 'This is nested too deeply to be read';
+
 /** How bash would put it, with the place where the thing begins. */
 const UNTERMINATED: Readonly<Record<string, string>> = {
   'unterminated double quote':
@@ -33,7 +35,7 @@ export function explainError(error: Shell.ParseError, source: Source): Problem {
   if (message.startsWith('unexpected token')) {
     return { message: `syntax error near unexpected token \`${token}'`, span };
   }
-  if (message.startsWith('maximum')) return { message: 'This is nested too deeply to be read', span };
+  if (message.startsWith('maximum')) return { message: TOO_DEEP, span };
   const known = UNTERMINATED[message];
   if (known) return { message: known, span };
   if (at >= text.trimEnd().length)

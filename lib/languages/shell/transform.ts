@@ -1,15 +1,13 @@
 import type * as Shell from 'unbash';
 import { isKnown, UNKNOWN } from '../../text';
 
-/** Longer values and patterns than these are left unknown: matching them could take long. */
-const MAX_VALUE = 1_024;
-const MAX_PATTERN = 128;
+/** More than this, in units of a value times units of what replaces a part of it, is left unknown. */
+const MAX_RESULT = 65_536;
 
 type Operand = (word: Shell.Word) => string;
 
 /** `${X%pattern}`, `${X/a/b}`, `${X:1:2}`, `${X^^}` of a known value; UNKNOWN for what is not understood. */
 export function transform(value: string, operation: Shell.ParameterOperation, operand: Operand): string {
-  if (value.length > MAX_VALUE) return UNKNOWN;
   switch (operation.type) {
     case 'Remove':
       return remove(value, operation.operator, operand(operation.operand));
@@ -24,24 +22,31 @@ export function transform(value: string, operation: Shell.ParameterOperation, op
   }
 }
 
+/** Patterns with one star at most, which are looked for in one go; others leave the value unknown. */
 function remove(value: string, operator: string, pattern: string): string {
-  if (!isUsable(pattern)) return UNKNOWN;
-  const fromStart = operator.startsWith('#');
+  const pieces = pattern.split('*');
+  if (!isFixed(pattern.replace('*', '')) || pieces.length > 2) return UNKNOWN;
+  const [head = '', tail] = pieces;
   const longest = operator.length === 2;
-  const lengths = [...Array(value.length + 1).keys()];
-  if (longest) lengths.reverse();
-  for (const length of lengths) {
-    const piece = fromStart ? value.slice(0, length) : value.slice(value.length - length);
-    if (!matches(piece, pattern)) continue;
-    return fromStart ? value.slice(length) : value.slice(0, value.length - length);
+  if (operator.startsWith('#')) {
+    if (!value.startsWith(head)) return value;
+    if (tail === undefined) return value.slice(head.length);
+    const at = longest ? value.lastIndexOf(tail) : value.indexOf(tail, head.length);
+    return at < head.length ? value : value.slice(at + tail.length);
   }
-  return value;
+  const end = tail ?? head;
+  if (!value.endsWith(end)) return value;
+  const limit = value.length - end.length;
+  if (tail === undefined) return value.slice(0, limit);
+  const at = longest ? value.indexOf(head) : value.lastIndexOf(head, limit - head.length);
+  return at < 0 || at + head.length > limit ? value : value.slice(0, at);
 }
 
 /** Only fixed texts are replaced; a pattern leaves the value unknown. */
 function replace(value: string, operator: string, pattern: string, replacement: string): string {
-  if (!isUsable(pattern) || /[*?[\\]/.test(pattern) || !isKnown(replacement)) return UNKNOWN;
+  if (!isFixed(pattern) || !isKnown(replacement)) return UNKNOWN;
   if (pattern === '') return value;
+  if (value.length * replacement.length > MAX_RESULT) return UNKNOWN;
   if (operator === '/#') return value.startsWith(pattern) ? replacement + value.slice(pattern.length) : value;
   if (operator === '/%')
     return value.endsWith(pattern) ? value.slice(0, -pattern.length) + replacement : value;
@@ -63,31 +68,6 @@ function changeCase(value: string, operator: string): string {
   return first + value.slice(1);
 }
 
-function isUsable(pattern: string): boolean {
-  return pattern.length <= MAX_PATTERN && isKnown(pattern) && !/[[\\]/.test(pattern);
-}
-
-/** Matches `*` and `?`; goes back only to the last star, so it takes at most value × pattern steps. */
-function matches(value: string, pattern: string): boolean {
-  let at = 0;
-  let step = 0;
-  let star = -1;
-  let resume = 0;
-  while (at < value.length) {
-    const wanted = pattern[step];
-    if (wanted === '*') {
-      star = step++;
-      resume = at;
-    } else if (wanted === '?' || wanted === value[at]) {
-      at++;
-      step++;
-    } else if (star >= 0) {
-      step = star + 1;
-      at = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[step] === '*') step++;
-  return step === pattern.length;
+function isFixed(pattern: string): boolean {
+  return isKnown(pattern) && !/[*?[\\]/.test(pattern);
 }

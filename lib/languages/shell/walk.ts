@@ -1,5 +1,5 @@
 import * as Shell from 'unbash';
-import { type Problem, UNKNOWN, type Word } from '../../text';
+import { type Problem, type Span, UNKNOWN, type Word } from '../../text';
 import { makeAssignment } from './assign';
 import { type Assigned, arithmeticNames, createAssignedFinder } from './assigned';
 import { type Ending, endBranch, joinBranches } from './branches';
@@ -8,8 +8,8 @@ import { type Expansion, expandWord } from './expand';
 import { type NestedScript, nestedScript } from './nested';
 import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
-import { explainError } from './problems';
-import { readCommand, readRedirection } from './simple';
+import { explainError, TOO_DEEP } from './problems';
+import { readCommand, readRedirection, type SimpleCommand } from './simple';
 import { gluedAmpersand, type Seen, slipsIn } from './slips';
 import type { ShellCommand } from './types';
 import { POSITIONAL, type Variable, type Variables } from './variables';
@@ -29,6 +29,7 @@ interface ShellFunction {
 export class Walker implements Expansion {
   readonly commands: ShellCommand[] = [];
   readonly problems: Problem[] = [];
+  depth = 0;
   private readonly functions: ShellFunction[] = [];
   private readonly functionByName = new Map<string, ShellFunction>();
   private readonly assignedIn = createAssignedFinder();
@@ -46,6 +47,7 @@ export class Walker implements Expansion {
 
   constructor(
     readonly variables: Variables,
+    readonly bash: boolean,
     public budget: number,
     text: string,
   ) {
@@ -69,8 +71,14 @@ export class Walker implements Expansion {
     this.report(script, source);
     const { join } = this;
     this.join = 'start';
+    this.depth++;
     this.inSubshell(() => this.statements(script.commands, source));
+    this.depth--;
     this.join = join;
+  }
+
+  tooDeep(span: Span): void {
+    this.problems.push({ message: TOO_DEEP, span });
   }
 
   sawLiteral(source: Source, from: number, to: number): void {
@@ -268,8 +276,9 @@ export class Walker implements Expansion {
 
   private command(node: Shell.Command, source: Source): void {
     const outer = this.oddities.begin();
-    const { words, assignments, input, arrays } = readCommand(this, node, source, this.problems);
-    this.emit({ words, assignments, input, span: spanAt(source.places, node.pos, node.end) });
+    const simple = readCommand(this, node, source, this.problems);
+    const { words, arrays } = simple;
+    this.emit(simple, spanAt(source.places, node.pos, node.end));
     const seen = { node, words, source };
     this.problems.push(...this.oddities.end(outer, words), ...slipsIn(seen, this.seen));
     this.seen = seen;
@@ -277,10 +286,10 @@ export class Walker implements Expansion {
     for (const [array, read] of arrays) makeAssignment(this, array, read, source);
   }
 
-  private emit(command: Pick<ShellCommand, 'words' | 'assignments' | 'input' | 'span'>): void {
-    const { conditional, subshell, join } = this;
+  private emit({ words, assignments, input }: SimpleCommand, span: Span): void {
+    const { conditional, subshell, join: joinedBy } = this;
     const exported = this.variables.exported();
-    this.commands.push(Object.freeze({ ...command, conditional, joinedBy: join, subshell, exported }));
+    this.commands.push({ words, assignments, span, conditional, joinedBy, subshell, input, exported });
     this.join = ';';
     if (this.calls > 0) this.calledCommands++;
   }
