@@ -1,6 +1,7 @@
 import type { Diagnostic, Evidence, Fix, MitigationReport, Need, Verdict } from '../report';
 import { diagnose, type Exception, ownerOfFlag, type Place, type Setup } from '../setup';
 import { createExcuses, type Excuses } from './excuses';
+import { unmet } from './judgement';
 import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
 
 /**
@@ -10,7 +11,8 @@ import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
  */
 export function evaluate(mitigation: Mitigation, setup: Setup): MitigationReport {
   const excuses = createExcuses(mitigation.id, setup.exceptions);
-  const judged = [...mitigation.check(setup), ...refusedValues(mitigation, setup)].map((judgement) =>
+  const judgements = mitigation.check(setup);
+  const judged = [...judgements, ...refusedValues(mitigation, setup, judgements)].map((judgement) =>
     conclude(mitigation, judgement, excuses),
   );
   const blocks = setup.blocks.filter((block) => mitigation.reads.includes(block.kind));
@@ -93,24 +95,35 @@ function located({ file, span }: Place, message: string): Evidence {
 }
 
 /** Values of this mitigation's own flags that the daemon refuses, where the check itself does not speak of them. */
-function refusedValues(mitigation: Mitigation, setup: Setup): readonly Judgement[] {
-  return setup.containers.flatMap(({ file, command }) =>
+function refusedValues(
+  { id, explains }: Mitigation,
+  setup: Setup,
+  judgements: readonly Judgement[],
+): readonly Judgement[] {
+  const refusals = setup.containers.flatMap(({ file, command }) =>
     command.daemonRefusals
-      .filter(({ flag }) => ownerOfFlag(flag) === mitigation.id && !mitigation.explains?.includes(flag ?? ''))
-      .map(({ message, span }) => ({
-        problems: [
-          {
-            kind: 'daemon-refuses',
-            severity: 'error' as const,
-            place: { file, span },
-            message: `Docker refuses this value: ${message}`,
-            consequence: 'The daemon does not create the container, so the option protects nothing.',
-          },
-        ],
-        evidence: [],
-        needs: [],
-      })),
+      .filter(({ flag }) => ownerOfFlag(flag) === id && !explains?.includes(flag ?? ''))
+      .map(({ message, span }) => ({ message, place: { file, span } })),
   );
+  if (refusals.length === 0) return [];
+  const errors = judgements.flatMap(({ problems }) =>
+    problems.filter(({ severity }) => severity === 'error'),
+  );
+  const explained = new Set(errors.map(({ place }) => `${place.span.start} ${place.file.path}`));
+  return refusals
+    .filter(({ place }) => !explained.has(`${place.span.start} ${place.file.path}`))
+    .map(({ message, place }) => unmet(refusedValue(message, place)));
+}
+
+function refusedValue(message: string, place: Place): Problem {
+  return {
+    kind: 'daemon-refuses',
+    severity: 'error',
+    place,
+    message: `Docker refuses this value: ${message}`,
+    consequence: 'The daemon does not create the container, so the option protects nothing.',
+    advice: "Docker's own words say what it wants instead.",
+  };
 }
 
 const ORDER: readonly Verdict[] = ['unmet', 'unknown', 'met'];

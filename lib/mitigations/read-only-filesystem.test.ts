@@ -79,6 +79,10 @@ rule('read-only-filesystem', {
       says: ['tmpfs-on-root'],
       fixed: 'docker run --read-only --tmpfs /tmp registry.example/web',
     },
+    'a tmpfs that the daemon refuses, beside the switch': {
+      files: 'docker run --read-only --tmpfs ⟦tmp⟧ registry.example/web',
+      says: ['daemon-refuses'],
+    },
     'one word too few dashes': {
       files: 'docker run ⟦-read-only⟧ registry.example/web',
       says: ['misspelled'],

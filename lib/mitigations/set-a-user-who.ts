@@ -38,6 +38,7 @@ export function judgeUser(source: UserSource, asRoot: (who: AsRoot) => Problem):
         place: source.place,
         message: 'Docker refuses this number: uids and gids must be in range 0-2147483647.',
         consequence: CANNOT_START,
+        advice: 'Take a number of your own above 10000, such as 10001:10001.',
       });
     case 'uid':
       return judgeUid(source, who);
