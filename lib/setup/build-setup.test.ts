@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { FileKind, SourceFile } from '../report';
+import { buildSetup } from './build-setup';
+import { effective, isOn, occurrences } from './options';
+import { SIZE_LIMIT } from './read-file';
+
+const file = (path: string, kind: FileKind, text: string): SourceFile => ({ path, kind, text });
+const dockerfile = (text: string, path = 'Dockerfile') => file(path, 'dockerfile', text);
+const script = (text: string) => file('run.sh', 'commands', text);
+const ids = (files: readonly SourceFile[]) => buildSetup(files).diagnostics.map(({ id }) => id);
+
+describe('linking', () => {
+  const links = (...files: readonly SourceFile[]) =>
+    buildSetup(files).containers.map(({ image, link }) => [image?.file.path ?? null, link]);
+
+  it.each([
+    ['web', 'web'],
+    ['team/web:1', 'team/web:2'],
+    ['web', 'docker.io/library/web:latest'],
+    ['registry.example:5000/web:1', 'registry.example:5000/web'],
+    ['web', `web@sha256:${'a'.repeat(64)}`],
+  ])('links a build of %s to a run of %s', (tag, image) => {
+    const run = script(`docker build -t ${tag} .\ndocker run ${image}\ndocker run other/thing`);
+    expect(links(dockerfile('FROM scratch'), run)).toEqual([
+      ['Dockerfile', 'built'],
+      [null, null],
+    ]);
+  });
+
+  it('guesses that one Dockerfile and one container belong together', () => {
+    expect(links(dockerfile('FROM scratch'), script('docker run web'))).toEqual([['Dockerfile', 'guessed']]);
+  });
+
+  it('does not guess for an image with a digest', () => {
+    const run = script(`docker run web@sha256:${'a'.repeat(64)}`);
+    expect(links(dockerfile('FROM scratch'), run)).toEqual([[null, null]]);
+  });
+
+  it('does not guess between two containers or two Dockerfiles', () => {
+    expect(links(dockerfile('FROM scratch'), script('docker run a\ndocker run b'))).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    const two = [dockerfile('FROM scratch', 'a/Dockerfile'), dockerfile('FROM scratch', 'b/Dockerfile')];
+    expect(links(...two, script('docker run a'))).toEqual([[null, null]]);
+  });
+
+  it('finds the Dockerfile by -f, else by the context', () => {
+    const two = [dockerfile('FROM scratch', 'a/Dockerfile'), dockerfile('FROM scratch', 'b/prod.Dockerfile')];
+    const run = script(
+      'docker build -t a ./a\ndocker build -t b -f b/prod.Dockerfile .\ndocker run a\ndocker run b',
+    );
+    expect(links(...two, run)).toEqual([
+      ['a/Dockerfile', 'built'],
+      ['b/prod.Dockerfile', 'built'],
+    ]);
+  });
+
+  it('takes the stage that a build targets, by name in any case or by number', () => {
+    const text = 'FROM scratch AS one\nFROM scratch AS two\nFROM scratch';
+    const stage = (target: string) =>
+      buildSetup([dockerfile(text), script(`docker build ${target} -t web .`)]).images.map(
+        (image) => image.stage.index,
+      );
+    expect(stage('')).toEqual([2]);
+    expect(stage('--target TWO')).toEqual([1]);
+    expect(stage('--target 0')).toEqual([0]);
+    expect(stage('--target none')).toEqual([2]);
+  });
+});
+
+describe('effective options', () => {
+  const container = (line: string) => {
+    const [first] = buildSetup([script(line)]).containers;
+    if (!first) throw new Error(`no container in ${line}`);
+    return first;
+  };
+
+  it('takes the last value and says where it stands', () => {
+    const memory = effective(container('docker run -m 1g --memory=2g img'), 'memory');
+    expect(memory).toMatchObject({
+      state: 'set',
+      value: '2g',
+      option: { valueSpan: { start: 26, end: 28 } },
+    });
+  });
+
+  it('tells off from absent', () => {
+    const off = effective(container('docker run --privileged=false img'), 'privileged');
+    expect([off.state, isOn(off)]).toEqual(['set', false]);
+    expect(effective(container('docker run img'), 'privileged').state).toBe('unset');
+  });
+
+  it('collects lists', () => {
+    const values = occurrences(container('docker run -v a:/a -e X=1 --volume b:/b img'), 'volume');
+    expect(values.map(({ value }) => value)).toEqual(['a:/a', 'b:/b']);
+  });
+
+  it.each([
+    ['docker run -m $LIMIT img'],
+    ['docker run -m 1g $OPTIONS -it img'],
+    ['docker run $OPTIONS -it img'],
+    ['docker run $IMAGE serve'],
+  ])('does not guess what a variable holds: %s', (line) => {
+    expect(effective(container(line), 'memory').state).toBe('unknown');
+  });
+
+  it('takes what stands behind the variable for certain', () => {
+    expect(effective(container('docker run $OPTIONS -m 1g img'), 'memory')).toMatchObject({ value: '1g' });
+    expect(effective(container('docker run -m 1g $IMAGE'), 'memory')).toMatchObject({ value: '1g' });
+  });
+});
+
+describe('what cannot be read', () => {
+  it('quotes the CLI at the word that is at fault', () => {
+    const [found] = buildSetup([script('true\ndocker run --bogus img')]).diagnostics;
+    expect(found).toMatchObject({
+      id: 'docker-cli/refused',
+      severity: 'error',
+      message: 'unknown flag: --bogus',
+      range: { start: { line: 1, character: 11 }, end: { line: 1, character: 18 } },
+    });
+  });
+
+  it('keeps a refused container out of the containers', () => {
+    const setup = buildSetup([script('docker run --bogus img\ndocker run img')]);
+    expect([setup.containers.length, setup.refused.length]).toEqual([1, 1]);
+  });
+
+  it('quotes the daemon where the flag is no mitigation’s, and leaves the others to their own', () => {
+    expect(ids([script('docker run --name a img')])).toEqual(['docker-cli/daemon-refused']);
+    expect(ids([script('docker run -m 512 -v /a:/b:RO img')])).toEqual([]);
+  });
+
+  it('says what BuildKit and the shell refuse', () => {
+    expect(ids([dockerfile('FROM scratch\nBOGUS')])).toEqual(['dockerfile/refused']);
+    expect(ids([script('docker run "img')])).toContain('shell/unreadable');
+  });
+
+  it('reads a file of 1 MiB and not one of a byte more, counted in UTF-8', () => {
+    const line = `# ${'é'.repeat(SIZE_LIMIT / 2 - 2)}`;
+    const full = `${line}\n\n`;
+    expect(new TextEncoder().encode(full).length).toBe(SIZE_LIMIT);
+    expect(ids([script(full)])).toEqual([]);
+    const setup = buildSetup([script(`${full}\n`)]);
+    expect(setup.diagnostics.map(({ id }) => id)).toEqual(['setup/file-too-large']);
+    expect(setup.files).toEqual([]);
+    expect(setup.blocks).toMatchObject([{ kind: 'commands', verdict: 'unknown' }]);
+  });
+
+  it('reads only the first of two files with one path', () => {
+    const setup = buildSetup([script('docker run a'), script('docker run b')]);
+    expect(setup.containers.length).toBe(1);
+    expect(setup.diagnostics.map(({ id }) => id)).toEqual(['setup/same-path']);
+  });
+
+  it('names a Compose and a daemon file that are not read yet', () => {
+    const found = buildSetup([
+      file('compose.yaml', 'compose', 'services: {}'),
+      file('daemon.json', 'daemon', '{}'),
+    ]).diagnostics;
+    expect(found.map(({ id, severity }) => [id, severity])).toEqual([
+      ['compose/not-read-yet', 'info'],
+      ['daemon/not-read-yet', 'info'],
+    ]);
+  });
+});
