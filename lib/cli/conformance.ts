@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { answerLine, LOCAL } from './docker-run';
 
 /** Percentages below which this reporter fails. */
-const FLOORS = { accept: 100, body: 100, error: 98, daemon: 0 } as const;
+const FLOORS = { accept: 100, body: 100, error: 98, daemon: 98 } as const;
 type Measure = keyof typeof FLOORS;
 
 const TITLES: Readonly<Record<Measure, string>> = {

@@ -94,7 +94,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** This machine's files, with no Docker contexts and an empty home. */
+/** This machine's files, with an empty home: no Docker contexts, nothing in the swarm. */
 export const LOCAL: ParseOptions = {
   readFile: (path) => {
     try {
@@ -105,6 +105,7 @@ export const LOCAL: ParseOptions = {
   },
   hasFolder: existsSync,
   contexts: [],
+  swarmObjects: [],
 };
 
 async function main(): Promise<void> {

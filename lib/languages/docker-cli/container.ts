@@ -36,7 +36,9 @@ export function parseContainer(invocation: Invocation, verb: 'run' | 'create'): 
     openWords: scan.openWords,
     insertAt: scan.optionsEnd ?? invocation.headSpan.end,
     refusal: outcome.refusal,
-    daemonRefusals: outcome.checked ? daemonRefusals(values, outcome.checked, scan) : [],
+    daemonRefusals: outcome.checked
+      ? daemonRefusals(values, outcome.checked, scan.openWords.length > 0, invocation.headSpan)
+      : [],
     body: known ? outcome.body : null,
   };
 }

@@ -9,6 +9,8 @@ export interface ParseOptions {
   readonly hasFolder?: (path: string) => boolean;
   /** Names of the contexts besides `default`; without it every name is taken to be there. */
   readonly contexts?: readonly string[];
+  /** Names of the networks, secrets and configs of the swarm; without it they are unknown. */
+  readonly swarmObjects?: readonly string[];
 }
 
 /** A command line up to the words that name its command. */

@@ -1,9 +1,11 @@
 import { UNKNOWN } from '../../text';
 import { parseBool } from './go/bool';
+import { readCsv } from './go/csv';
 import { parseDuration } from './go/duration';
 import { parseFloat64 } from './go/float';
 import { parseInteger, parseUnsigned } from './go/integer';
 import { formatAddress, parseIp, readAddress } from './go/ip';
+import { formatPrefix, network, parsePrefix } from './go/prefix';
 import { quote } from './go/quote';
 import { fail, ok, type Read } from './go/result';
 import { cut, trimSpace } from './go/strings';
@@ -20,6 +22,7 @@ import { type DeviceRequest, readGpus } from './values/gpus';
 import { listReader, readSysctl } from './values/lists';
 import { type Mount, readMount } from './values/mount';
 import { type NetworkAttachment, readNetwork } from './values/network';
+import { readServicePort, type ServicePort } from './values/service-port';
 import { readSize, readSwapSize } from './values/size';
 import { readUlimit, type Ulimit } from './values/ulimit';
 
@@ -47,6 +50,7 @@ type Kinds = {
   ulimit: Ulimit;
   weight: WeightDevice;
   throttle: ThrottleDevice;
+  port: readonly ServicePort[];
 };
 
 /**
@@ -123,7 +127,6 @@ export class FlagValues {
         return null;
       case 'list':
       case 'map':
-      case 'stringSlice':
         return this.readList(name, option);
       case 'ip':
         return keep(readIp(value), (ip) => this.texts.set(name, ip));
@@ -133,6 +136,14 @@ export class FlagValues {
         return this.keepObject(name, option, readNetwork(value));
       case 'gpu-request':
         return this.keepObject(name, option, readGpus(value));
+      case 'port':
+        return this.keepObject(name, option, readServicePort(value));
+      case 'ipSlice':
+        return this.readSlice(name, option, readSliceAddress);
+      case 'ipNetSlice':
+        return this.readSlice(name, option, readSliceNetwork);
+      case 'stringSlice':
+        return this.readSlice(name, option, ok);
       case 'ulimit':
         return this.keepObject(name, option, readUlimit(value));
       default:
@@ -161,6 +172,17 @@ export class FlagValues {
     );
   }
 
+  /** pflag's own lists: CSV, so that one option may give several values. */
+  private readSlice(name: string, option: Option, reader: (text: string) => Read<string>): string | null {
+    const fields = option.value === '' ? ok([]) : readCsv(option.value);
+    if (!fields.ok) return fields.error;
+    for (const field of fields.value) {
+      const error = keep(reader(field), (value) => push(this.lists, name, { value, option }));
+      if (error !== null) return error;
+    }
+    return null;
+  }
+
   private keepObject(name: string, option: Option, read: Read<unknown>): string | null {
     return keep(read, (value) => push(this.objects, name, { value, option }));
   }
@@ -181,6 +203,17 @@ const NUMBERS: Readonly<Record<string, (text: string) => Read<number>>> = {
 /** The swarm flags' own unsigned type, which says nothing but that it failed. */
 function readUint(text: string): Read<number> {
   return parseUnsigned(text, 0);
+}
+
+function readSliceAddress(text: string): Read<string> {
+  const address = parseIp(trimSpace(text));
+  return address === null ? fail(`invalid string being converted to IP address: ${text}`) : ok(address);
+}
+
+function readSliceNetwork(text: string): Read<string> {
+  const prefix = parsePrefix(trimSpace(text));
+  if (!prefix.ok) return fail(`invalid string being converted to CIDR: ${text}`);
+  return ok(formatPrefix(network(prefix.value)));
 }
 
 /** pflag's `IP`: empty is none. */

@@ -1,4 +1,4 @@
-import rows from './flags.generated.json';
+import rows from './flags.generated.json' with { type: 'json' };
 import type { FlagSpec } from './types';
 
 /** The flags of one command, by long name and by letter. */

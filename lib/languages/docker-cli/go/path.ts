@@ -25,3 +25,8 @@ export function absolutePath(path: string): string {
   if (up === '..' || up.startsWith('../')) return cleanPath(`${WORKING_DIRECTORY}/x`).replace(/x$/, up);
   return cleaned === '/' ? WORKING_DIRECTORY : WORKING_DIRECTORY + cleaned;
 }
+
+/** Whether a path starts at the root; one that starts at the unknown working directory does too. */
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || path === WORKING_DIRECTORY || path.startsWith(`${WORKING_DIRECTORY}/`);
+}

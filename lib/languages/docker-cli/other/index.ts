@@ -1,8 +1,21 @@
-import type { Invocation } from '../context';
-import { otherCommand } from '../context';
+import { type Invocation, otherCommand } from '../context';
 import type { DockerCommand } from '../types';
+import { networkCreate } from './network';
+import { type CommandSpec, runCommand } from './run-command';
+import { serviceCreate } from './service';
+import { configCreate, secretCreate, volumeCreate } from './store';
 
-/** Commands without a reader of their own keep their words. */
+const COMMANDS: Readonly<Record<string, CommandSpec>> = {
+  'network create': networkCreate,
+  'service create': serviceCreate,
+  'volume create': volumeCreate,
+  'secret create': secretCreate,
+  'config create': configCreate,
+};
+
+/** The commands besides run and build. Those without a reader of their own keep their words. */
 export function parseOther(invocation: Invocation): DockerCommand {
-  return otherCommand(invocation, null, [], invocation.rest);
+  const path = invocation.path.join(' ');
+  const spec = Object.hasOwn(COMMANDS, path) ? COMMANDS[path] : undefined;
+  return spec ? runCommand(invocation, spec) : otherCommand(invocation, null, [], invocation.rest);
 }

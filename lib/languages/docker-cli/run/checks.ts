@@ -244,6 +244,13 @@ const removal: Step = (values, { restart: policy }) => {
   return at(values, 'restart', 'conflicting options: cannot specify both --restart and --rm');
 };
 
+/** The socket of the daemon itself, mounted as any other path. */
+const apiSocket: Step = (values, checked) => {
+  const socket = '/var/run/docker.sock';
+  if (values.on('use-api-socket')) checked.mounts.push({ Type: 'bind', Source: socket, Target: socket });
+  return null;
+};
+
 const networks: Step = (values, checked) => {
   const read = readEndpoints(values);
   if ('error' in read) return at(values, read.flag, read.error);
@@ -269,6 +276,7 @@ const STEPS: readonly Step[] = [
   health,
   removal,
   networks,
+  apiSocket,
 ];
 
 function at(values: FlagValues, flag: string, message: string): CheckFault {

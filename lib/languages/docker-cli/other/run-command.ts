@@ -1,0 +1,59 @@
+import { isKnown, type Word } from '../../../text';
+import { type Invocation, otherCommand } from '../context';
+import { FlagValues } from '../flag-values';
+import { type Scan, scanFlags } from '../pflag';
+import { argumentRefusal, type CommandName, flagRefusal, plainRefusal } from '../refusal';
+import type { FlagTable } from '../table';
+import type { CliRefusal, DockerCommand, Option } from '../types';
+
+export type Body = Record<string, unknown>;
+
+/** The body that a command sends, or what Docker says instead, and the option it is about. */
+export type Outcome =
+  | { readonly body: Body | null }
+  | { readonly error: string; readonly option?: Option | null };
+
+export interface CommandSpec {
+  readonly table: FlagTable;
+  readonly usage: string;
+  readonly interspersed: boolean;
+  readonly args: { readonly min: number; readonly max: number; readonly wants: string };
+  readonly run: (values: FlagValues, args: readonly Word[], invocation: Invocation) => Outcome;
+}
+
+/** Runs a command that sends one body: flags, arguments, its own checks. */
+export function runCommand(invocation: Invocation, spec: CommandSpec): DockerCommand {
+  const values = new FlagValues();
+  const { table, interspersed } = spec;
+  const scan = scanFlags(invocation.rest, table, { interspersed, set: (option) => values.set(option) });
+  const early = earlyRefusal(invocation, spec, scan, values);
+  if (early) return otherCommand(invocation, early, scan.options, scan.args);
+  const outcome = spec.run(values, scan.args, invocation);
+  if ('error' in outcome) {
+    const span = outcome.option?.valueSpan ?? outcome.option?.span ?? invocation.headSpan;
+    return otherCommand(invocation, plainRefusal(outcome.error, 1, span), scan.options, scan.args);
+  }
+  const known =
+    scan.openWords.length === 0 &&
+    values.unknown.size === 0 &&
+    scan.args.every(({ value }) => isKnown(value));
+  return otherCommand(invocation, null, scan.options, scan.args, known ? outcome.body : null);
+}
+
+function earlyRefusal(
+  { path, headSpan, endpointFault }: Invocation,
+  { usage, args: { min, max, wants } }: CommandSpec,
+  { fault, args, openWords, options }: Scan,
+  values: FlagValues,
+): CliRefusal | null {
+  const name: CommandName = { path: `docker ${path.join(' ')}`, usage };
+  if (fault) return flagRefusal(fault.message, name, fault.span);
+  const help = options.findLast((option) => option.name === 'help');
+  if (help && values.on('help')) return plainRefusal('', 0, help.span);
+  const mayGrow = openWords.length > 0 || args.some(({ open }) => open);
+  if (!mayGrow && (args.length < min || args.length > max)) {
+    const extra = args[max];
+    return argumentRefusal(wants, name, extra?.span ?? headSpan);
+  }
+  return endpointFault && plainRefusal(endpointFault.message, 1, endpointFault.span);
+}

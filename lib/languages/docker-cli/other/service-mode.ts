@@ -1,0 +1,33 @@
+import type { FlagValues } from '../flag-values';
+import type { Body } from './run-command';
+
+/** How many tasks a service has, and what forbids it. */
+export function serviceMode(values: FlagValues): { mode: Body } | { error: string; flag: string } {
+  const mode = values.changed('mode') ? values.text('mode') : 'replicated';
+  const only = (flag: string, modes: string) => ({
+    error: `${flag} can only be used with ${modes} mode`,
+    flag,
+  });
+  const replicas = values.changed('replicas') ? { Replicas: values.number('replicas') } : {};
+  const replicated = 'replicated or replicated-job';
+  if (mode === 'global' || mode === 'global-job') {
+    if (values.changed('replicas')) return only('replicas', replicated);
+    if (values.number('replicas-max-per-node') > 0) return only('replicas-max-per-node', replicated);
+    if (values.changed('max-concurrent')) return only('max-concurrent', 'replicated-job');
+    return { mode: mode === 'global' ? { Global: {} } : { GlobalJob: {} } };
+  }
+  if (mode === 'replicated') {
+    return values.changed('max-concurrent')
+      ? only('max-concurrent', 'replicated-job')
+      : { mode: { Replicated: replicas } };
+  }
+  if (mode === 'replicated-job') {
+    const concurrent = values.changed('max-concurrent') ? 'max-concurrent' : 'replicas';
+    const job = {
+      ...(values.changed(concurrent) && { MaxConcurrent: values.number(concurrent) }),
+      ...(values.changed('replicas') && { TotalCompletions: values.number('replicas') }),
+    };
+    return { mode: { ReplicatedJob: job } };
+  }
+  return { error: `Unknown mode: ${mode}, only replicated and global supported`, flag: 'mode' };
+}

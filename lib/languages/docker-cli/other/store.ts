@@ -1,0 +1,101 @@
+import type { Word } from '../../../text';
+import type { Invocation } from '../context';
+import { type FlagValues, keyValues } from '../flag-values';
+import { storeCreateFlags, volumeCreateFlags } from '../table';
+import type { CommandSpec, Outcome } from './run-command';
+
+const STDIN = 'error reading from STDIN: data is empty';
+
+/** `docker volume create`; volumes of a cluster have no body here. */
+export const volumeCreate: CommandSpec = {
+  table: volumeCreateFlags,
+  usage: '[OPTIONS] [VOLUME]',
+  interspersed: true,
+  args: { min: 0, max: 1, wants: 'at most 1 argument' },
+  run: createVolume,
+};
+
+/** `docker secret create`; nothing stands on its standard input. */
+export const secretCreate: CommandSpec = {
+  table: storeCreateFlags,
+  usage: '[OPTIONS] SECRET [file|-]',
+  interspersed: true,
+  args: { min: 1, max: 2, wants: 'at least 1 and at most 2 arguments' },
+  run: createSecret,
+};
+
+/** `docker config create`. */
+export const configCreate: CommandSpec = {
+  table: storeCreateFlags,
+  usage: '[OPTIONS] CONFIG file|-',
+  interspersed: true,
+  args: { min: 2, max: 2, wants: '2 arguments' },
+  run: createConfig,
+};
+
+function createVolume(values: FlagValues, [name]: readonly Word[]): Outcome {
+  const option = values.option('name');
+  if (name && values.text('name') !== '') {
+    const what = 'cannot specify a volume-name through both --name and as a positional arg';
+    return { error: `conflicting options: ${what}`, option };
+  }
+  const cluster = volumeCreateFlags.flags.some(({ name: flag }) => CLUSTER.has(flag) && values.changed(flag));
+  if (cluster) return { body: null };
+  const options = keyValues(values.values('opt'));
+  const labels = keyValues(values.values('label'));
+  return {
+    body: {
+      Driver: values.changed('driver') ? values.text('driver') : 'local',
+      ...(Object.keys(options).length > 0 && { DriverOpts: options }),
+      ...(Object.keys(labels).length > 0 && { Labels: labels }),
+      ...((name?.value || values.text('name')) && { Name: name?.value || values.text('name') }),
+    },
+  };
+}
+
+const CLUSTER = new Set(
+  'availability group limit-bytes required-bytes scope secret sharing topology-preferred topology-required type'.split(
+    ' ',
+  ),
+);
+
+function createSecret(values: FlagValues, [name, file]: readonly Word[], { options }: Invocation): Outcome {
+  const driver = values.text('driver');
+  if (driver !== '' && file) return { error: 'when using secret driver secret data must be empty' };
+  if (driver === '' && !file) return { error: 'either a file or a secret driver is required' };
+  const content = file ? readContent(file, options) : { data: null };
+  if ('error' in content) return content;
+  return { body: storeBody(values, name, content.data, driver) };
+}
+
+function createConfig(values: FlagValues, [name, file]: readonly Word[], { options }: Invocation): Outcome {
+  const content = file ? readContent(file, options) : { data: null };
+  if ('error' in content) return { error: `error reading content from "${file?.value}": ${content.error}` };
+  return { body: storeBody(values, name, content.data, '') };
+}
+
+function readContent(
+  { value: path }: Word,
+  { readFile }: Invocation['options'],
+): { data: string | null } | { error: string } {
+  if (path === '-') return { error: STDIN };
+  if (!readFile) return { data: null };
+  const text = readFile(path);
+  if (text === null) return { error: `open ${path}: no such file or directory` };
+  return text === '' ? { error: `error reading from ${path}: data is empty` } : { data: base64(text) };
+}
+
+function storeBody(values: FlagValues, name: Word | undefined, data: string | null, driver: string) {
+  if (data === null && driver === '') return null;
+  return {
+    Name: name?.value ?? '',
+    Labels: keyValues(values.values('label')),
+    ...(data !== null && { Data: data }),
+    ...(driver !== '' && { Driver: { Name: driver } }),
+    ...(values.text('template-driver') !== '' && { Templating: { Name: values.text('template-driver') } }),
+  };
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
