@@ -19,10 +19,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       { kind: 'runs-image', value: 'nginx' },
-      'docker run docker.io/library/nginx:1',
+      'docker run library/nginx:1',
       true,
       'Runs nginx.',
-      'docker.io/library/nginx:1',
+      'library/nginx:1',
     ],
     [{ kind: 'runs-image', value: 'nginx' }, 'docker run nginx:$TAG', true, 'Runs nginx.', 'nginx:$TAG'],
     [
