@@ -1,4 +1,4 @@
-import { type Container, effective, isOn, lineageOf, occurrences, type Setup } from '../setup';
+import { type Container, effective, type Image, isOn, lineageOf, occurrences, type Setup } from '../setup';
 import {
   findStray,
   headOf,
@@ -18,7 +18,7 @@ import type { Judgement, Mitigation, Problem } from './types';
 export const readOnlyFilesystem: Mitigation = {
   id: 'read-only-filesystem',
   reads: ['commands', 'compose'],
-  check: (setup) => [...judgeContainers(setup, judge), ...misspelled(setup)],
+  check: (setup) => [...judgeContainers(setup, judge), ...volumes(setup), ...misspelled(setup)],
 };
 
 const FLAG = '--read-only';
@@ -38,7 +38,7 @@ function judge(container: Container): Judgement {
   const place = placeIn(container, readOnly.option.span);
   return met(
     [{ place, message: 'The root file system refuses writes.' }],
-    [...separateValue(container), ...privileged(container), ...volumes(container)],
+    [...separateValue(container), ...privileged(container)],
   );
 }
 
@@ -139,21 +139,28 @@ function privileged(container: Container): readonly Problem[] {
   ];
 }
 
-/** Volumes that the image itself declares: Docker gives each a writable place of its own. */
-function volumes(container: Container): readonly Problem[] {
-  const { image } = container;
-  if (!image) return [];
-  return lineageOf(image).flatMap((stage) =>
-    stage.instructions
-      .filter(({ keyword }) => keyword === 'VOLUME')
-      .map(({ span }) => ({
-        kind: 'image-volume',
-        severity: 'info' as const,
-        place: { file: image.file, span },
-        message: 'A VOLUME stays writable beside a read-only root file system.',
-        consequence: 'What is written there outlives the container and may fill the disk.',
-      })),
+/** Volumes that an image itself declares: Docker gives each a writable place of its own. Said once for each image. */
+function volumes(setup: Setup): readonly Judgement[] {
+  const readOnly = setup.containers.filter((container) => isOn(effective(container, 'read-only')));
+  const images = new Set(readOnly.flatMap(({ image }) => (image ? [image] : [])));
+  return [...images].map((image) =>
+    met(
+      [],
+      lineageOf(image).flatMap((stage) => declared(image, stage)),
+    ),
   );
+}
+
+function declared({ file }: Image, { instructions }: ReturnType<typeof lineageOf>[number]): Problem[] {
+  return instructions
+    .filter(({ keyword }) => keyword === 'VOLUME')
+    .map(({ span }) => ({
+      kind: 'image-volume',
+      severity: 'info',
+      place: { file, span },
+      message: 'A VOLUME stays writable beside a read-only root file system.',
+      consequence: 'What is written there outlives the container and may fill the disk.',
+    }));
 }
 
 /** Spellings of the flag that Docker's CLI refuses. */

@@ -24,25 +24,47 @@ function check(setup: Setup): readonly Judgement[] {
       unknown('dockerfile', 'Add the Dockerfile of the image, or the docker run command that starts it.'),
     ];
   }
-  // Several containers of one image share its answer; it is worked out once.
-  const known = new Map<Image, ImageUser>();
-  const userOf = (image: Image): ImageUser => {
-    const user = known.get(image) ?? imageUser(image);
-    known.set(image, user);
-    return user;
-  };
+  const answer = createAnswers();
   return [
-    ...setup.containers.map((container) => judgeContainer(container, userOf)),
-    ...images.map((image) => judgeImage(userOf(image))),
+    ...setup.containers.map((container) =>
+      judgeContainer(container, container.image && answer(container.image)),
+    ),
+    ...images.map((image) => answer(image).judgement()),
   ];
 }
 
-function judgeContainer(container: Container, userOf: (image: Image) => ImageUser): Judgement {
+interface Answer {
+  readonly user: ImageUser;
+  /** What holds for a container that says no user itself. */
+  readonly judgement: () => Judgement;
+}
+
+/** Several containers of one image share its answer, which is worked out once and only where it is asked for. */
+function createAnswers(): (image: Image) => Answer {
+  const known = new Map<Image, Answer>();
+  return (image) => {
+    const before = known.get(image);
+    if (before) return before;
+    const user = imageUser(image);
+    let judged: Judgement | undefined;
+    const answer: Answer = {
+      user,
+      judgement: () => {
+        judged ??= judgeImage(user);
+        return judged;
+      },
+    };
+    known.set(image, answer);
+    return answer;
+  };
+}
+
+function judgeContainer(container: Container, answer: Answer | null): Judgement {
   const flag = effective(container, 'user');
   if (flag.state === 'unknown') {
     return unknown('commands', 'Write the user itself, or set the variable that holds it in the script.');
   }
-  const image = container.image ? userOf(container.image) : null;
+  const image = answer?.user ?? null;
   if (flag.state === 'set' && flag.value !== '') {
     const source: UserSource = {
       value: flag.value,
@@ -53,8 +75,8 @@ function judgeContainer(container: Container, userOf: (image: Image) => ImageUse
     };
     return judgeUser(source, (who) => flagAsRoot(container, flag.option, who, image));
   }
-  if (image) {
-    const judgement = judgeImage(image);
+  if (answer) {
+    const judgement = answer.judgement();
     const trap = judgement.problems.some(({ severity }) => severity === 'error')
       ? containerTrap(container)
       : undefined;

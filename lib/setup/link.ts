@@ -19,7 +19,9 @@ export function findImages(
     if (!file || !stage) continue;
     const stages = byFile.get(file) ?? new Map<Stage, Build[]>();
     byFile.set(file, stages);
-    stages.set(stage, [...(stages.get(stage) ?? []), build]);
+    const list = stages.get(stage);
+    if (list) list.push(build);
+    else stages.set(stage, [build]);
   }
   return dockerfiles.flatMap((file) => imagesOf(file, byFile.get(file)));
 }

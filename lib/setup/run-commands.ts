@@ -18,11 +18,20 @@ export interface RunCommand {
 /** The programs that the RUNs of an image's stages start, oldest first; a quoted script behind `sh -c` is read too. */
 export function runCommandsOf(image: Image): readonly RunCommand[] {
   return lineageOf(image).flatMap((stage) => {
-    const variables = variablesOf(image, stage);
-    return stage.instructions
-      .filter(({ keyword }) => keyword === 'RUN')
-      .flatMap((instruction) => commandsOf(instruction, variables));
+    const commands = read.get(stage) ?? stageCommands(image, stage);
+    read.set(stage, commands);
+    return commands;
   });
+}
+
+/** Stages are frozen, and several images may build on one: each is read once. */
+const read = new WeakMap<Stage, readonly RunCommand[]>();
+
+function stageCommands(image: Image, stage: Stage): readonly RunCommand[] {
+  const variables = variablesOf(image, stage);
+  return stage.instructions
+    .filter(({ keyword }) => keyword === 'RUN')
+    .flatMap((instruction) => commandsOf(instruction, variables));
 }
 
 function commandsOf(instruction: Instruction, variables: ReadonlyMap<string, string>): RunCommand[] {
