@@ -41,7 +41,7 @@ for (const lesson of lessons) {
     const answers = [lesson.solution, ...lesson.alsoRight, ...lesson.nearMisses].map(({ files }) => files);
     const inBrowser = await page.evaluate(
       async ({ address, gradable, answers }) => {
-        const worker = new Worker(address, { type: 'module' });
+        const worker = new Worker(address);
         const ask = (files: unknown, id: number) =>
           new Promise((resolve) => {
             worker.addEventListener('message', ({ data }) => data.id === id && resolve(data.grade));

@@ -1,5 +1,5 @@
 'use client';
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { useSolved } from '@/components/ui/progress';
 import type { LessonCard } from './rows';
 
@@ -16,15 +16,14 @@ export function ContinueLink({ lessons }: { lessons: readonly LessonCard[] }) {
     );
   }
   return (
-    <Link
+    <PageLink
       href={`/lessons/${next.slug}/`}
-      prefetch={false}
       className="border border-ink bg-ink px-5 py-3.5 font-label text-[0.95rem]/snug font-semibold text-paper no-underline hover:bg-sheet hover:text-ink"
     >
       {solved.size > 0 ? 'Continue' : 'Start'}: {next.title}
       <span className="num mt-1 block text-[0.8rem] font-normal">
         {next.minutes} min{solved.size > 0 && ` · ${solved.size} of ${lessons.length} sealed`}
       </span>
-    </Link>
+    </PageLink>
   );
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import { Rivet } from '@/components/ui/rivet';
 import type { Spotlight } from './reason';
 import type { MatrixCell, MatrixRow } from './rows';
@@ -43,16 +43,15 @@ export function MatrixCellView({ row, cell, sealed, place, onSpotlight }: Props)
   }
   return (
     <td>
-      <Link
+      <PageLink
         className="matrix-rivet"
         href={`/lessons/${row.lesson.slug}/`}
-        prefetch={false}
         aria-label={`${name}: ${sealed ? 'sealed' : 'to solve'}`}
         {...place}
         {...events}
       >
         <Rivet state={sealed ? 'sealed' : 'hollow'} />
-      </Link>
+      </PageLink>
     </td>
   );
 }

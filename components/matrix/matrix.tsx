@@ -1,6 +1,6 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import { useAlive, useSolved } from '@/components/ui/progress';
 import { Rivet } from '@/components/ui/rivet';
 import type { Threat } from '@/lib/catalog';
@@ -101,10 +101,10 @@ function RowHead({ row, place }: { row: MatrixRow; place: object }) {
       </span>
     );
   return (
-    <Link className="matrix-head" href={`/lessons/${row.lesson.slug}/`} prefetch={false} {...place}>
+    <PageLink className="matrix-head" href={`/lessons/${row.lesson.slug}/`} {...place}>
       {number}
       <span className="matrix-title">{row.title}</span>
       {tabs}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,7 +1,7 @@
 import type { MitigationId, ThreatId } from '../report';
-import marksData from './marks.json';
-import mitigationsData from './mitigations.json';
-import threatsData from './threats.json';
+import marksData from './marks.json' with { type: 'json' };
+import mitigationsData from './mitigations.json' with { type: 'json' };
+import threatsData from './threats.json' with { type: 'json' };
 import type { Mark, Mitigation, Threat } from './types';
 
 // JSON modules widen ids to string; catalog.test.ts holds the data to the schema that makes these casts true.
