@@ -13,7 +13,7 @@ export interface Continuation {
 export function foreignContinuation(line: string): Continuation | null {
   const end = line.trimEnd().length;
   const last = line[end - 1];
-  if (last !== '`' && last !== '^') return null;
+  if ((last !== '`' && last !== '^') || /(?:^|[ \t])#/.test(line)) return null;
   if (last === '`' && !endsOutsideBackticks(line, end)) return null;
   const name = last === '`' ? 'backtick' : 'caret';
   return { at: end - 1, blanks: line.length - end, name };

@@ -261,8 +261,9 @@ function addCommandOutput(
 ): void {
   const span = spanAt(source.places, part.pos, part.end);
   const script = scriptOf(context, part, span);
-  if (script)
-    context.readScript(script, script.source === undefined ? source : decodedBackticks(source, part));
+  const inner =
+    script?.source === undefined ? source : decodedBackticks(source, part.pos, part.end, script.source);
+  if (script && inner) context.readScript(script, inner);
   // A substitution that holds a comment alone, as in `#optional`, gives nothing.
   if (script && script.commands.length === 0 && !script.errors) return;
   if (quoted) fields.keep(UNKNOWN, span);
@@ -293,17 +294,17 @@ function scriptOf(
 }
 
 /** Old-style substitutions are read after one round of escapes; this finds the way back to the file. */
-function decodedBackticks(source: Source, part: Shell.CommandExpansionPart): Source {
-  const decoded = part.script?.source ?? '';
+function decodedBackticks(source: Source, pos: number, end: number, decoded: string): Source | null {
   const origin: number[] = [];
-  let at = part.pos + 1;
+  let at = pos + 1;
   for (let i = 0; i < decoded.length; i++) {
-    if (source.text[at] !== decoded[i] || (source.text[at] === '\\' && source.text[at + 1] === decoded[i]))
-      at++;
-    origin.push(Math.min(at, part.end));
+    const unit = decoded[i];
+    if (source.text[at] === '\\' && (unit !== '\\' || source.text[at + 1] === '\\')) at++;
+    if (source.text[at] !== unit || at >= end) return null;
+    origin.push(at);
     at++;
   }
-  origin.push(Math.min(at, part.end));
+  origin.push(at);
   return { text: decoded, places: placesThrough(source.places, origin) };
 }
 

@@ -12,6 +12,8 @@ interface Field {
   quoted: boolean;
   /** It holds something other than unquoted unknown expansions. */
   firm: boolean;
+  /** Its characters are those of the text. */
+  literal: boolean;
 }
 
 /** Collects the words that one word of the text becomes, each character with its place in the file. */
@@ -69,7 +71,7 @@ export class Fields {
   /** A value that a quoted expansion gives, or one that nothing splits. */
   keep(value: string, span: Span): void {
     const field = this.open(span.start);
-    if (value !== UNKNOWN || field.quoted) field.firm = true;
+    field.firm = true;
     append(field, value, span);
   }
 
@@ -114,6 +116,7 @@ export class Fields {
   word(word: Word): void {
     const field = this.open(word.span.start);
     field.firm = true;
+    field.literal = false;
     field.value += word.value;
     for (let i = 0; i < word.value.length; i++) {
       const { start, end } = spanOf(word, i, i + 1);
@@ -150,6 +153,7 @@ export class Fields {
       start: this.done.length === 0 ? this.whole.start : start,
       quoted: false,
       firm: false,
+      literal: true,
     };
     return this.field;
   }
@@ -183,6 +187,7 @@ export function plainWord(text: string, from: number, to: number, places: Places
 }
 
 function append(field: Field, value: string, span: Span): void {
+  field.literal = false;
   field.value += value;
   for (let i = 0; i < value.length; i++) {
     field.starts.push(span.start);
@@ -190,8 +195,8 @@ function append(field: Field, value: string, span: Span): void {
   }
 }
 
-function isPlain({ starts, ends, start, value }: Field, end: number): boolean {
-  if (end - start !== value.length) return false;
+function isPlain({ literal, starts, ends, start, value }: Field, end: number): boolean {
+  if (!literal || end - start !== value.length) return false;
   return starts.every((at, index) => at === start + index && ends[index] === at + 1);
 }
 

@@ -39,7 +39,8 @@ export function cleanText(raw: string, pasted: boolean): CleanText {
     if (role && role !== 'drop' && kept?.[index] !== false) {
       const body = line.slice(role.prompt);
       inDocker ||= isDockerLine(body);
-      inDocker = writeLine(writer, body, at + role.prompt, inDocker, problems);
+      const goesOn = index < lines.length - 1;
+      inDocker = writeLine(writer, body, at + role.prompt, { inDocker, goesOn }, problems);
     } else {
       inDocker = false;
     }
@@ -54,10 +55,10 @@ function writeLine(
   writer: Writer,
   body: string,
   at: number,
-  inDocker: boolean,
+  { inDocker, goesOn }: { readonly inDocker: boolean; readonly goesOn: boolean },
   problems: Problem[],
 ): boolean {
-  const foreign = inDocker ? foreignContinuation(body) : null;
+  const foreign = inDocker && goesOn ? foreignContinuation(body) : null;
   if (inDocker) problems.push(...foreignVariables(body, at));
   if (!foreign) {
     writer.keep(at, at + body.length);

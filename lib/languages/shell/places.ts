@@ -16,15 +16,22 @@ export interface Source {
 
 /** The places of a text that is itself the file, or a part of a file already read by another language. */
 export function placesOf(source: Mapped | string): Places {
-  if (typeof source === 'string') return { start: (index) => index, end: (index) => index + 1, plain: true };
-  const { map, span } = source;
-  if (!map) {
-    return { start: (index) => span.start + index, end: (index) => span.start + index + 1, plain: true };
-  }
+  if (typeof source === 'string') return plainPlaces(0, source.length);
+  const { map, span, value } = source;
+  if (!map) return plainPlaces(span.start, value.length);
   return {
     start: (index) => map.starts[index] ?? map.ends[map.ends.length - 1] ?? span.end,
     end: (index) => map.ends[index] ?? span.end,
     plain: false,
+  };
+}
+
+/** The parser puts the end of unfinished text one unit past it at times. */
+function plainPlaces(offset: number, length: number): Places {
+  return {
+    start: (index) => offset + Math.min(index, length),
+    end: (index) => offset + Math.min(index + 1, length),
+    plain: true,
   };
 }
 

@@ -23,8 +23,18 @@ const UNTERMINATED: Readonly<Record<string, string>> = {
     "This arithmetic is never closed: unexpected EOF while looking for matching `)'",
 };
 
+/** The parser's errors; where it misses something and then names what stands there, the second says it all. */
+export function explainErrors(script: Shell.ParsedScript, source: Source): Problem[] {
+  const errors = script.errors ?? [];
+  const said = errors.filter(({ message }, index) => {
+    const next = errors[index + 1]?.message ?? '';
+    return !(message.startsWith('expected') && next.startsWith('unexpected token'));
+  });
+  return said.map((error) => explainError(error, source));
+}
+
 /** The parser's error as a problem at its place, in bash's manner of speaking. */
-export function explainError(error: Shell.ParseError, source: Source): Problem {
+function explainError(error: Shell.ParseError, source: Source): Problem {
   const { message, pos } = error;
   const { text, places } = source;
   const at = Math.min(Math.max(pos, 0), text.length);
@@ -38,9 +48,18 @@ export function explainError(error: Shell.ParseError, source: Source): Problem {
   if (message.startsWith('maximum')) return { message: TOO_DEEP, span };
   const known = UNTERMINATED[message];
   if (known) return { message: known, span };
-  if (at >= text.trimEnd().length)
-    return { message: `syntax error: unexpected end of file: ${message}`, span };
+  if (isBlankFrom(text, at)) {
+    const last = text.trimEnd().length;
+    const end = spanAt(places, Math.max(last - 1, 0), last);
+    return { message: `syntax error: unexpected end of file: ${message}`, span: end };
+  }
   return { message: `syntax error: ${message}`, span };
+}
+
+function isBlankFrom(text: string, at: number): boolean {
+  let index = at;
+  while (index < text.length && text.charCodeAt(index) <= 32) index++;
+  return index >= text.length;
 }
 
 /** A here-document that runs to the end of the text. */

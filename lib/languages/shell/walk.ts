@@ -8,7 +8,7 @@ import { type Expansion, expandWord } from './expand';
 import { type NestedScript, nestedScript } from './nested';
 import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
-import { explainError, TOO_DEEP } from './problems';
+import { explainErrors, TOO_DEEP } from './problems';
 import { readCommand, readRedirection, type SimpleCommand } from './simple';
 import { gluedAmpersand, type Seen, slipsIn } from './slips';
 import type { ShellCommand } from './types';
@@ -86,7 +86,7 @@ export class Walker implements Expansion {
   }
 
   private report(script: Shell.ParsedScript, source: Source): void {
-    for (const error of script.errors ?? []) this.problems.push(explainError(error, source));
+    for (const problem of explainErrors(script, source)) this.problems.push(problem);
   }
 
   private statements(statements: readonly Shell.Statement[], source: Source): void {
@@ -280,7 +280,8 @@ export class Walker implements Expansion {
     const { words, arrays } = simple;
     this.emit(simple, spanAt(source.places, node.pos, node.end));
     const seen = { node, words, source };
-    this.problems.push(...this.oddities.end(outer, words), ...slipsIn(seen, this.seen));
+    for (const problem of this.oddities.end(outer, words)) this.problems.push(problem);
+    for (const problem of slipsIn(seen, this.seen)) this.problems.push(problem);
     this.seen = seen;
     this.applyCommand(words);
     for (const [array, read] of arrays) makeAssignment(this, array, read, source);
