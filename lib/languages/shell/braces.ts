@@ -14,9 +14,11 @@ const MAX_WORDS = 64;
 export function braceLists(parts: readonly Shell.WordPart[], text: string): readonly BraceList[] | null {
   let lists: BraceList[] | null = null;
   let words = 1;
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (part.type !== 'BraceExpansion') continue;
-    const found = part.parts ? null : choicesIn(text, part.pos, part.end);
+    // Braces go first in bash, so `$X{a,b}` asks for `$Xa` and `$Xb`.
+    const joinsName = parts[index - 1]?.type === 'SimpleExpansion';
+    const found = part.parts || joinsName ? null : choicesIn(text, part.pos, part.end);
     words *= found?.length ?? 1;
     lists ??= [];
     lists.push({ part, choices: words > MAX_WORDS ? null : found });

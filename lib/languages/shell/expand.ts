@@ -320,7 +320,7 @@ function addText(
   reading: Reading,
 ): void {
   let at = from;
-  if (!reading.quoted && from === wordStart && isHome(source.text, from, to)) {
+  if (!reading.quoted && from === wordStart && isHome(source.text, from)) {
     addFound(context, fields, find(context.variables, 'HOME'), spanAt(source.places, from, from + 1), true);
     at++;
   }
@@ -329,8 +329,10 @@ function addText(
 }
 
 /** `~` alone or before a slash is the caller's home directory; `~name` stays as it is written. */
-function isHome(text: string, at: number, end: number): boolean {
-  return text.charCodeAt(at) === TILDE && (at + 1 === end || text[at + 1] === '/' || text[at + 1] === ':');
+function isHome(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at) === TILDE && (at + 1 === text.length || /[/\s;&|()<>}]/.test(text[at + 1] ?? ''))
+  );
 }
 
 /** Adds the text of a here-document. */

@@ -18,7 +18,7 @@ describe('variables', () => {
     ['X=1; unset X\na $X ${X:-d}', ['a', 'd']],
     ['X=1 b\na $X', ['a', '§?']],
     ['X=$(pwd)/x\na $X', ['a', '§/x']],
-    ['X=~/x:~\na "$X"', ['a', '§/x:~']],
+    ['X=~/x\na "$X"', ['a', '§/x']],
     ['read X\na $X', ['a', '§?']],
     ['X=1\n. ./settings\na $X ${Y:-d}', ['a', '§?', '§?']],
     ['printf -v X %s y\na "$X"', ['a', '§']],
