@@ -5,13 +5,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // Chromium refuses its sandbox to root, as which containers and CI run it.
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
+/** What only a touch screen shows. Beside it a phone runs what every page owes every reader. */
+const PHONE_ALONE = '**/*.phone.spec.ts';
+
 /**
  * The browser is the one that `npm test` found (CHROMIUM), else Playwright's own. The server takes any free port
  * and says which; `WATERTIGHT_URL` then holds the site's address.
  */
 export default defineConfig({
   testDir: '../e2e',
-  testMatch: process.env.WATERTIGHT_MEASURE ? '**/*.measure.ts' : '**/*.spec.ts',
+  testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: true,
   forbidOnly: true,
@@ -35,8 +38,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    { name: 'desktop', testIgnore: PHONE_ALONE, use: { viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'phone',
+      testMatch: [PHONE_ALONE, '**/every-page.spec.ts'],
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
   ],
   webServer: {
     command: 'node lib/server/serve.mjs',
