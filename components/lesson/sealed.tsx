@@ -15,7 +15,7 @@ interface Props {
   readonly next: NextLesson | null;
 }
 
-/** After solving: what this does not protect against, and the way on. */
+/** After solving: what the lesson leaves out, and the way on. */
 export function Sealed({ fresh, holdsNow, outOfScope, next }: Props) {
   return (
     <section className="sealed" aria-labelledby="sealed-title">
@@ -25,7 +25,7 @@ export function Sealed({ fresh, holdsNow, outOfScope, next }: Props) {
       </h2>
       {outOfScope.length > 0 && (
         <>
-          <h3 className="label mt-3 text-ink-2">What this does not protect against</h3>
+          <h3 className="label mt-3 text-ink-2">What this lesson leaves out</h3>
           <ul className="mt-1">
             {outOfScope.map((text) => (
               <li key={text}>{text}</li>
