@@ -7,7 +7,7 @@ import { bringTo, createModel, LANGUAGE_IDS } from './monaco-model';
 import { followTheme } from './monaco-theme';
 import type { EditorHandle, EditorProps } from './types';
 
-const LINE_HEIGHT = 26;
+const LINE_HEIGHT = 24;
 const PADDING = 14;
 
 /** The full editor. One Monaco for all tabs of a lesson; each tab keeps a model and with it its undo history. */
@@ -79,7 +79,7 @@ function createEditor(host: HTMLElement, ariaLabel: string): monaco.editor.IStan
     model: null,
     ariaLabel,
     fontFamily: family,
-    fontSize: 15,
+    fontSize: 14,
     lineHeight: LINE_HEIGHT,
     padding: { top: PADDING, bottom: PADDING },
     minimap: { enabled: false },

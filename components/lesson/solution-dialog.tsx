@@ -40,7 +40,7 @@ export function SolutionDialog({ files, answers, onClose }: Props) {
               onChange={() => setChosen(name)}
               className="accent-ink"
             />
-            {name}{' '}
+            {titleOf(name)}{' '}
             <span className="num text-[0.88rem] text-ink-2">
               {distance === 1 ? '1 line differs' : `${distance} lines differ`}
             </span>
@@ -71,6 +71,12 @@ export function SolutionDialog({ files, answers, onClose }: Props) {
       </p>
     </dialog>
   );
+}
+
+/** Answers are named by their folders. */
+function titleOf(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const SIGNS = { same: ' ', yours: '−', answer: '+' } as const;
