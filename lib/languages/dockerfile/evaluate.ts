@@ -21,7 +21,7 @@ type Lookup = (name: string) => Binding;
 
 /** The instruction with its words expanded as BuildKit expands them at that place. */
 export function evaluate(raw: RawInstruction, expander: Expander, lookup: Lookup, text: string): Instruction {
-  return build(raw, raw.heredocs, raw.markers, raw.end, expander, lookup, text);
+  return build(raw.command, raw.heredocs, raw.markers, raw.end, expander, lookup, text);
 }
 
 function build(

@@ -4,15 +4,21 @@ import type { RawFlag } from './raw';
 
 const DASH = 45;
 const BACKSLASH = 92;
+const NONE: readonly RawFlag[] = [];
 
 /**
  * The `--name=value` words that an instruction begins with, and where the rest begins. Quotes group, and a
  * backslash escapes whatever the escape directive says; a bare `--` ends them
  * (frontend/dockerfile/parser/split_command.go).
  */
-export function readFlags(line: LogicalLine, from: number, to: number): { flags: RawFlag[]; end: number } {
-  const flags: RawFlag[] = [];
+export function readFlags(
+  line: LogicalLine,
+  from: number,
+  to: number,
+): { flags: readonly RawFlag[]; end: number } {
   let at = skipSpace(line.text, from, to);
+  if (line.text.charCodeAt(at) !== DASH) return { flags: NONE, end: at };
+  const flags: RawFlag[] = [];
   while (line.text.charCodeAt(at) === DASH && line.text.charCodeAt(at + 1) === DASH && at + 1 < to) {
     const word = readWord(line, at, to);
     if (word.text === '--') return { flags, end: skipSpace(line.text, word.end, to) };

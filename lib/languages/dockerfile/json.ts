@@ -34,7 +34,7 @@ export function readJsonArray(text: string, { from, to }: Stretch): JsonArray {
     if (next !== ',') return null;
     at = skipBlank(text, at + 1, to);
   }
-  return isJsonArray(text.slice(from, to)) ? 'mixed' : null;
+  return text.charAt(to - 1) === ']' && isJsonArray(text.slice(from, to)) ? 'mixed' : null;
 }
 
 function skipBlank(text: string, from: number, to: number): number {

@@ -33,7 +33,7 @@ const LETTER = /[\p{L}\p{Nd}_]/u;
  */
 export class WordLexer {
   readonly out = new MappedText();
-  /** Words split at unquoted white space, each with where it begins; filled at the top level only. */
+  /** With `keepUnset`: the words, split at unquoted white space, each with where it begins; `out` stays empty. */
   readonly words: { text: string; at: number }[] = [];
   error: string | null = null;
   private at: number;
@@ -74,29 +74,40 @@ export class WordLexer {
         this.at++;
         return true;
       }
-      if (!this.readPart(char, rawEscapes, out)) return false;
+      const done =
+        this.depth === 0 && this.options.keepUnset
+          ? this.readWordPart(char, rawEscapes)
+          : this.readPart(char, rawEscapes, out) !== null;
+      if (!done) return false;
     }
     return stop === '' || this.fail(`unexpected end of statement while looking for matching ${stop}`);
   }
 
-  private readPart(char: string, rawEscapes: boolean, out: MappedText): boolean {
-    const before = out.value.length;
-    const at = this.at;
-    let raw = true;
-    let done = true;
-    if (char === '$') {
-      raw = false;
-      done = this.readDollar(out);
-    } else if (char === "'" && !this.options.skipQuotes) done = this.readSingle(out);
-    else if (char === '"' && !this.options.skipQuotes) done = this.readDouble(rawEscapes, out);
-    else if (char === '<') this.readAngle(out);
+  /** One quoted part, expansion, escape or character; tells whether white space in it separates words. */
+  private readPart(char: string, rawEscapes: boolean, out: MappedText): 'raw' | 'open' | null {
+    if (char === '$') return this.readDollar(out) ? 'open' : null;
+    if (char === "'" && !this.options.skipQuotes) return this.readSingle(out) ? 'raw' : null;
+    if (char === '"' && !this.options.skipQuotes) return this.readDouble(rawEscapes, out) ? 'raw' : null;
+    if (char === '<') this.readAngle(out);
     else if (char === this.options.escape) this.readEscape(rawEscapes, out);
     else {
-      raw = false;
       this.take(out);
+      return 'open';
     }
-    if (done && this.depth === 0) this.splitWords(out.value.slice(before), at, raw);
-    return done;
+    return 'raw';
+  }
+
+  private readWordPart(char: string, rawEscapes: boolean): boolean {
+    const { at } = this;
+    const part = new MappedText();
+    const kind = this.readPart(char, rawEscapes, part);
+    for (const unit of part.value) {
+      if (kind === 'raw' || !isSpace(unit.charCodeAt(0))) {
+        if (this.word === '') this.wordAt = at;
+        this.word += unit;
+      } else this.endWord();
+    }
+    return kind !== null;
   }
 
   private take(out: MappedText): void {
@@ -305,16 +316,6 @@ export class WordLexer {
     const end = offsetAt(this.line, this.at - 1) + 1;
     out.push(fits ? value : UNKNOWN, offsetAt(this.line, dollar), end);
     return true;
-  }
-
-  private splitWords(part: string, at: number, raw: boolean): void {
-    if (!this.options.keepUnset) return;
-    for (const char of part) {
-      if (raw || !isSpace(char.charCodeAt(0))) {
-        if (this.word === '') this.wordAt = at;
-        this.word += char;
-      } else this.endWord();
-    }
   }
 
   private endWord(): void {

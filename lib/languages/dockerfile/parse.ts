@@ -27,7 +27,7 @@ export function parseDockerfile(text: string): DockerfileFacts {
   const problems: Problem[] = [...head.problems, ...refused];
   const builder = new StageBuilder(text, new Expander(head.escape, text.length, problems), problems);
   for (const instruction of raw) {
-    const problem = checkCommand(instruction);
+    const problem = checkCommand(instruction.command);
     if (problem) problems.push(problem);
     builder.add(instruction);
   }
@@ -47,7 +47,7 @@ function checkWhole(text: string, raw: readonly RawInstruction[], problems: Prob
   const whole = { start: 0, end: text.length };
   if (text.length === 0) problems.push({ message: 'the Dockerfile cannot be empty', span: whole });
   else if (raw.length === 0) problems.push({ message: 'file with no instructions', span: whole });
-  const early = raw.find(({ name }) => name !== 'ARG');
+  const early = raw.find(({ command }) => command.name !== 'ARG')?.command;
   if (!early) {
     if (raw.length > 0) problems.push({ message: 'dockerfile contains no stages to build', span: whole });
   } else if (early.name !== 'FROM' && checkCommand(early) === null) {

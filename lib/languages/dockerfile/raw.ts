@@ -48,7 +48,8 @@ export interface RawCommand {
 }
 
 /** A command with what follows it in the file. */
-export interface RawInstruction extends RawCommand {
+export interface RawInstruction {
+  readonly command: RawCommand;
   readonly heredocs: readonly Heredoc[];
   /** The markers (`<<EOF`) of its heredocs, in the line. */
   readonly markers: readonly Stretch[];

@@ -26,6 +26,7 @@ const SHAPES: Readonly<Record<string, 'json' | 'json-or-list' | 'list' | 'text' 
   WORKDIR: 'text',
 };
 
+const NOTHING: readonly never[] = [];
 const MIXED = 'when using JSON array syntax, arrays must be comprised of strings only';
 
 interface Parts {
@@ -57,15 +58,32 @@ function readStretch(
   const name = text.slice(from, keywordEnd).toUpperCase();
   const { flags, end } = readFlags(line, keywordEnd, to);
   const rest = { from: end, to: Math.max(end, to) };
-  const head = { line, keyword, name, flags, rest, lineNumber };
-  let parts: Parts;
-  if (name === 'ONBUILD') {
-    const inner =
-      inside || rest.from === rest.to ? null : readStretch(line, rest, lineNumber, escapeChar, true);
-    parts = { inner, refused: inner?.refused ?? null };
-  } else if (name === 'HEALTHCHECK') parts = readHealthcheck(line, rest, lineNumber);
-  else parts = readParts(line, rest, name, escapeChar);
-  return { json: null, words: [], pairs: [], inner: null, refused: null, ...parts, ...head };
+  const command = (parts: Parts): RawCommand =>
+    commandOf({ line, keyword, name, flags, rest, lineNumber }, parts);
+  if (name === 'HEALTHCHECK') return command(readHealthcheck(line, rest, lineNumber));
+  if (name !== 'ONBUILD') return command(readParts(line, rest, name, escapeChar));
+  const inner =
+    inside || rest.from === rest.to ? null : readStretch(line, rest, lineNumber, escapeChar, true);
+  return command({ inner, refused: inner?.refused ?? null });
+}
+
+type Head = Pick<RawCommand, 'line' | 'keyword' | 'name' | 'flags' | 'rest' | 'lineNumber'>;
+
+/** Written out rather than spread: one shape for all instructions keeps every later read of them fast. */
+function commandOf({ line, keyword, name, flags, rest, lineNumber }: Head, parts: Parts): RawCommand {
+  return {
+    line,
+    keyword,
+    name,
+    flags,
+    rest,
+    json: parts.json ?? null,
+    words: parts.words ?? NOTHING,
+    pairs: parts.pairs ?? NOTHING,
+    inner: parts.inner ?? null,
+    refused: parts.refused ?? null,
+    lineNumber,
+  };
 }
 
 function readParts(line: LogicalLine, rest: Stretch, name: string, escapeChar: string): Parts {
@@ -94,19 +112,9 @@ function readHealthcheck(line: LogicalLine, rest: Stretch, lineNumber: number): 
   const command = { from: skipSpace(text, kindEnd, rest.to), to: rest.to };
   const json = readJsonArray(text, command);
   const refused = json === 'mixed' ? { message: MIXED, span: spanIn(line, command) } : null;
-  const inner: RawCommand = {
-    line,
-    keyword,
-    name: text.slice(rest.from, kindEnd).toUpperCase(),
-    flags: [],
-    rest: command,
-    json: json === 'mixed' ? null : json,
-    words: [],
-    pairs: [],
-    inner: null,
-    refused,
-    lineNumber,
-  };
+  const name = text.slice(rest.from, kindEnd).toUpperCase();
+  const head = { line, keyword, name, flags: NOTHING, rest: command, lineNumber };
+  const inner = commandOf(head, { json: json === 'mixed' ? null : json, refused });
   return { inner, refused };
 }
 

@@ -112,6 +112,7 @@ function checkKeyword({ line, keyword }: RawCommand): Refusal {
 }
 
 function checkFlags({ name, flags }: RawCommand): Refusal {
+  if (flags.length === 0) return null;
   const known = FLAGS[name] ?? {};
   const used = new Set<string>();
   for (const flag of flags) {

@@ -136,7 +136,7 @@ class Splitter {
       this.problems.push({ message: 'unterminated heredoc', span: spanIn(line, marker.at) });
       break;
     }
-    this.instructions.push({ ...command, heredocs, markers: markers.map(({ at }) => at), end });
+    this.instructions.push({ command, heredocs, markers: markers.map(({ at }) => at), end });
   }
 
   private countLines(from: number, to: number): void {

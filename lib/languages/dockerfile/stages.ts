@@ -45,31 +45,33 @@ export class StageBuilder {
   }
 
   add(raw: RawInstruction): void {
+    const { name } = raw.command;
     const current = this.open[this.open.length - 1];
-    const scope = raw.name === 'FROM' || !current ? this.globals : current.scope;
+    const scope = name === 'FROM' || !current ? this.globals : current.scope;
     const instruction = this.evaluateIn(scope, raw, current ? this.globals : null);
-    if (raw.name === 'FROM') {
+    if (name === 'FROM') {
       this.openStage(raw, instruction);
       return;
     }
     this.instructions.push(instruction);
     if (current) {
       current.instructions.push(instruction);
-      if (raw.name === 'ONBUILD') current.triggers.push(raw);
-      if (raw.name === 'USER') current.user = userOf(instruction, current.stage.index) ?? current.user;
+      if (name === 'ONBUILD') current.triggers.push(raw);
+      if (name === 'USER') current.user = userOf(instruction, current.stage.index) ?? current.user;
     }
   }
 
   /** Expands the instruction in the scope and lets its ARG or ENV change the scope. */
   private evaluateIn(scope: Scope, raw: RawInstruction, globals: Scope | null): Instruction {
     const lookup = (name: string) => scope.lookup(name);
+    const { command } = raw;
     const instruction = evaluate(raw, this.expander, lookup, this.text);
-    if (raw.name === 'ENV') {
+    if (command.name === 'ENV') {
       for (const { name, value } of instruction.pairs) scope.setVariable(name.value, value?.value ?? '');
     }
-    if (raw.name !== 'ARG') return instruction;
-    const pairs = raw.pairs.map((pair) => {
-      const result = pairOf(raw, pair, this.expander, lookup);
+    if (command.name !== 'ARG') return instruction;
+    const pairs = command.pairs.map((pair) => {
+      const result = pairOf(command, pair, this.expander, lookup);
       declare(scope, globals, result.name.value, result.value);
       return result;
     });
@@ -77,18 +79,19 @@ export class StageBuilder {
   }
 
   private openStage(raw: RawInstruction, written: Instruction): void {
-    const parts = readFrom(raw);
+    const { command } = raw;
+    const parts = readFrom(command);
     const lookup = (name: string) => this.globals.lookup(name);
-    const base = this.expander.expand(raw.line, parts.base, lookup);
-    if (base.value === '' && raw.words.length > 0) {
-      const written = raw.line.text.slice(parts.base.from, parts.base.to);
-      const message = `base name (${written}) should not be blank`;
-      this.problems.push({ message, span: spanIn(raw.line, parts.base) });
+    const base = this.expander.expand(command.line, parts.base, lookup);
+    if (base.value === '' && command.words.length > 0) {
+      const source = command.line.text.slice(parts.base.from, parts.base.to);
+      const message = `base name (${source}) should not be blank`;
+      this.problems.push({ message, span: spanIn(command.line, parts.base) });
     }
     const from = { ...written, words: [base, ...written.words.slice(1)] };
     this.instructions.push(from);
     const parent = this.findParent(base);
-    const name = parts.name && wordSlice(raw.line, parts.name.from, parts.name.to);
+    const name = parts.name && wordSlice(command.line, parts.name.from, parts.name.to);
     const index = this.open.length;
     const inherited = parent === null ? null : (this.open[parent] ?? null);
     const scope = inherited ? inherited.scope.child() : baseScope(base.value === 'scratch');
@@ -134,8 +137,9 @@ export class StageBuilder {
   private runTriggers(parent: OpenStage | null, scope: Scope): Instruction[] {
     const run: Instruction[] = [];
     for (const raw of parent?.triggers ?? []) {
-      if (!raw.inner || !this.expander.spend(TRIGGER_STEPS)) continue;
-      const trigger = { ...raw.inner, heredocs: raw.heredocs, markers: raw.markers, end: raw.end };
+      const { inner } = raw.command;
+      if (!inner || !this.expander.spend(TRIGGER_STEPS)) break;
+      const trigger = { command: inner, heredocs: raw.heredocs, markers: raw.markers, end: raw.end };
       run.push(this.evaluateIn(scope, trigger, this.globals));
     }
     return run;

@@ -8,6 +8,7 @@ export function withSuggestion(message: string, word: string, options: readonly 
   if (word.length < 32) {
     for (const option of options) {
       if (option === word) return message;
+      if (Math.abs(option.length - word.length) >= distance) continue;
       const steps = editDistance(word, option);
       if (steps < distance) {
         distance = steps;
