@@ -8,6 +8,14 @@ const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 /** What only a touch screen shows. Beside it a phone runs what every page owes every reader. */
 const PHONE_ALONE = '**/*.phone.spec.ts';
 
+const desktop = { name: 'desktop', testIgnore: PHONE_ALONE, use: { viewport: { width: 1440, height: 900 } } };
+const phone = {
+  name: 'phone',
+  testMatch: [PHONE_ALONE, '**/every-page.spec.ts'],
+  use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+const sweeps = { ...desktop, name: 'sweeps', testMatch: '**/*.measure.ts' };
+
 /**
  * The browser is the one that `npm test` found (CHROMIUM), else Playwright's own. The server takes any free port
  * and says which; `WATERTIGHT_URL` then holds the site's address.
@@ -37,14 +45,7 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    { name: 'desktop', testIgnore: PHONE_ALONE, use: { viewport: { width: 1440, height: 900 } } },
-    {
-      name: 'phone',
-      testMatch: [PHONE_ALONE, '**/every-page.spec.ts'],
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    },
-  ],
+  projects: process.env.WATERTIGHT_MEASURE ? [sweeps] : [desktop, phone],
   webServer: {
     command: 'node lib/server/serve.mjs',
     cwd: root,
