@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { analyze } from '../analyze';
 import type { Report } from '../report';
+import { type Options, readOptions, UsageError } from './check-options';
 import { reportText } from './check-text';
-import { type Group, gather, type Host, type Options, readOptions, UsageError } from './files';
+import { type Group, gather, type Host } from './files';
 
 const HELP = `check [--json] [--only ID,…] [--kind KIND] PATH…
 

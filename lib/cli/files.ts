@@ -1,5 +1,6 @@
-import { type FileKind, MITIGATION_IDS, type SourceFile } from '../report';
+import type { FileKind, SourceFile } from '../report';
 import { kindOf } from '../setup';
+import { UsageError } from './check-options';
 
 /** The outside world as far as the command needs it; tests give one of their own. */
 export interface Host {
@@ -17,9 +18,6 @@ export interface Group {
   readonly folder: string | null;
   readonly files: readonly SourceFile[];
 }
-
-/** What is wrong with the call, for the one who typed it. */
-export class UsageError extends Error {}
 
 /** Folders that hold other people's files. */
 const SKIPPED = new Set(['node_modules', '.git']);
@@ -95,63 +93,4 @@ function list(path: string, host: Host): ReturnType<Host['list']> {
 
 function unreadable(path: string, error: unknown): UsageError {
   return new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-}
-
-export interface Options {
-  readonly json: boolean;
-  readonly help: boolean;
-  /** The mitigations that count for the exit code and are shown; all twelve by default. */
-  readonly only: readonly string[];
-  readonly kind: FileKind | null;
-  readonly paths: readonly string[];
-}
-
-const KINDS: readonly FileKind[] = ['dockerfile', 'commands', 'daemon', 'compose', 'env'];
-
-/** Reads the command line. @throws UsageError on an unknown option or value, or without a path. */
-export function readOptions(args: readonly string[]): Options {
-  const paths: string[] = [];
-  const found: { json: boolean; help: boolean; only: readonly string[]; kind: FileKind | null } = {
-    json: false,
-    help: false,
-    only: MITIGATION_IDS,
-    kind: null,
-  };
-  const rest = [...args];
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    const [name, inline] = split(word);
-    const value = () => inline ?? rest.shift() ?? '';
-    if (word === '--') paths.push(...rest.splice(0));
-    else if (word === '-' || !word.startsWith('-')) paths.push(word);
-    else if (name === '--json') found.json = true;
-    else if (name === '--help' || name === '-h') found.help = true;
-    else if (name === '--only') found.only = idsIn(value());
-    else if (name === '--kind') found.kind = kindIn(value());
-    else if (name === '--sarif') throw new UsageError('--sarif is not there yet; --json is.');
-    else throw new UsageError(`${word}: there is no such option.`);
-  }
-  if (paths.length === 0 && !found.help) throw new UsageError('Name a file or a folder to check.');
-  return { ...found, paths };
-}
-
-function split(word: string): readonly [string, string | undefined] {
-  const equals = word.indexOf('=');
-  return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
-}
-
-function idsIn(value: string): readonly string[] {
-  const ids = value.split(',').filter((id) => id !== '');
-  const known: readonly string[] = MITIGATION_IDS;
-  const stranger = ids.find((id) => !known.includes(id));
-  if (ids.length === 0 || stranger !== undefined) {
-    const what = stranger === undefined ? '--only names no mitigation' : `${stranger} is no mitigation`;
-    throw new UsageError(`${what}. There are: ${MITIGATION_IDS.join(', ')}.`);
-  }
-  return ids;
-}
-
-function kindIn(value: string): FileKind {
-  const kind = KINDS.find((each) => each === value);
-  if (!kind) throw new UsageError(`--kind takes one of: ${KINDS.join(', ')}.`);
-  return kind;
 }

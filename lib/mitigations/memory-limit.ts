@@ -1,19 +1,10 @@
 import type { Option } from '../languages/docker-cli';
-import { type Container, effective, isOn, occurrences, type Place, type Setup } from '../setup';
-import {
-  findStray,
-  headOf,
-  insertOption,
-  judgeContainers,
-  moveStray,
-  placeIn,
-  refusedInvocations,
-  rewrite,
-  textAt,
-  wordAround,
-} from './containers';
+import { type Container, effective, isOn, occurrences } from '../setup';
+import { judgeContainers, placeIn, rewrite } from './containers';
 import { met, unknown, unmet } from './judgement';
-import { bytesOf, inWords, LEAST } from './memory-size';
+import { noLimit } from './memory-limit-absent';
+import { refusedSizes } from './memory-limit-refused';
+import { bytesOf, inWords, LEAST, NOT_CREATED, SOME_LIMIT, UNLIMITED } from './memory-size';
 import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
 
 /** Each container can use only so much memory: `-m/--memory` above zero, in a size that Docker accepts. */
@@ -24,12 +15,8 @@ export const memoryLimit: Mitigation = {
   check: (setup) => [...judgeContainers(setup, judge), ...refusedSizes(setup)],
 };
 
-const UNLIMITED = 'It can take all memory of the host; the kernel then kills processes of its neighbours.';
-const NOT_CREATED = 'The daemon does not create the container, so nothing is limited because nothing runs.';
 const MINIMUM = 'Minimum memory limit allowed is 6MB';
 const ENORMOUS = 1024 ** 4;
-/** The size in the examples and fixes: a number to start from, for a human to adjust. */
-const SOME_LIMIT = '512m';
 
 function judge(container: Container): Judgement {
   const memory = effective(container, 'memory');
@@ -39,7 +26,7 @@ function judge(container: Container): Judgement {
       'Write the memory limit itself, or set the variable that holds it in the script.',
     );
   }
-  if (memory.state === 'unset') return unmet(absent(container));
+  if (memory.state === 'unset') return unmet(noLimit(container));
   const bytes = bytesOf(memory.value);
   if (bytes === null) return unknown('commands', 'Write the memory limit as a plain size, such as 512m.');
   if (bytes === 0) return unmet(zero(container, memory.option));
@@ -146,169 +133,4 @@ function remarks(container: Container, memory: Option, bytes: number): readonly 
     });
   }
   return found;
-}
-
-/** No limit: what is there instead decides what is said. */
-function absent(container: Container): Problem {
-  const insert = insertOption(container, `--memory ${SOME_LIMIT}`, false);
-  const stray = findStray(
-    container,
-    { long: 'memory', short: 'm' },
-    (value) => bytesOf(value ?? '') !== null,
-  );
-  if (stray) {
-    const works = (bytesOf(stray.value ?? '') ?? 0) >= LEAST;
-    return {
-      kind: 'after-image',
-      severity: 'error',
-      place: placeIn(container, stray.span),
-      message: `"${stray.text}" stands after the image name, so it is an argument of the program, not of Docker.`,
-      consequence: UNLIMITED,
-      fixes: [works ? moveStray(container, stray) : insert],
-    };
-  }
-  for (const decoy of DECOYS) {
-    const option = container.command.options.findLast(
-      (each) => each.name === decoy.flag && decoy.fits(each.value),
-    );
-    if (!option) continue;
-    return {
-      kind: decoy.kind,
-      severity: 'error',
-      place: placeIn(container, option.span),
-      message: decoy.message,
-      consequence: decoy.refused ? NOT_CREATED : UNLIMITED,
-      fixes: [insert],
-    };
-  }
-  return {
-    kind: 'no-limit',
-    severity: 'error',
-    place: headOf(container),
-    message: 'This container has no memory limit.',
-    consequence: UNLIMITED,
-    fixes: [insert],
-  };
-}
-
-interface Decoy {
-  readonly flag: string;
-  readonly kind: string;
-  readonly message: string;
-  readonly fits: (value: string) => boolean;
-  readonly refused?: true;
-}
-
-const always = () => true;
-
-/** Flags that speak of memory and limit none of it. */
-const DECOYS: readonly Decoy[] = [
-  {
-    flag: 'memory-swap',
-    kind: 'swap-alone',
-    message:
-      'A swap limit needs a memory limit beside it: You should always set the Memory limit when using Memoryswap limit, see usage.',
-    fits: (value) => (bytesOf(value) ?? 0) > 0,
-    refused: true,
-  },
-  {
-    flag: 'memory-reservation',
-    kind: 'reservation-alone',
-    message: 'A reservation is a wish for times when memory is short; it ends nowhere.',
-    fits: always,
-  },
-  {
-    flag: 'kernel-memory',
-    kind: 'kernel-memory-alone',
-    message: 'Kernels no longer support this option; Docker accepts it and does nothing.',
-    fits: always,
-  },
-  {
-    flag: 'shm-size',
-    kind: 'shm-size-alone',
-    message: 'This sizes /dev/shm, one small file system; the processes’ own memory stays unlimited.',
-    fits: always,
-  },
-  {
-    flag: 'memory-swap',
-    kind: 'swap-alone',
-    message: 'This speaks of swap; without --memory the memory itself has no limit.',
-    fits: always,
-  },
-  {
-    flag: 'ulimit',
-    kind: 'ulimit-alone',
-    message: 'A ulimit counts for each process alone: many processes still take all memory.',
-    fits: (value) => /^(data|rss|memlock|stack)=/.test(value),
-  },
-];
-
-/** What the CLI refuses about a memory limit: its size, its spelling, or its place before `run`. */
-function refusedSizes(setup: Setup): readonly Judgement[] {
-  return refusedInvocations(setup).flatMap(({ docker, place, message }) => {
-    if (docker.kind === 'other') {
-      return message === "unknown shorthand flag: 'm' in -m" ? [unmet(beforeRun(place))] : [];
-    }
-    const word = wordAround(place);
-    if (/^(?:-memory|--mem|--memory-limit|--mem-limit|--mem_limit)(?:=|$)/.test(textAt(word))) {
-      return [unmet(misspelled(word, message))];
-    }
-    const cause = /^invalid argument ".*" for "-m, --memory" flag: (.*)$/s.exec(message)?.[1];
-    if (cause === undefined || docker.kind !== 'container') return [];
-    return [unmet(docker.image ? badSize(place, cause) : lostImage(place, cause))];
-  });
-}
-
-const STOPS = 'Docker stops at this word and runs nothing.';
-
-function badSize(place: Place, cause: string): Problem {
-  const kubernetes = /^["']?(\d+(?:\.\d+)?) ?([KMGTP])i["']?$/i.exec(textAt(place));
-  const meant = kubernetes ? `${kubernetes[1]}${(kubernetes[2] ?? 'm').toLowerCase()}` : SOME_LIMIT;
-  const works = (bytesOf(meant) ?? 0) >= LEAST;
-  const size = works ? meant : SOME_LIMIT;
-  return {
-    kind: 'bad-size',
-    severity: 'error',
-    place,
-    message: kubernetes
-      ? `Mi and Gi are how Kubernetes writes it; Docker writes ${size}: ${cause}.`
-      : `Docker reads no size here: ${cause}. It wants a number and one of b, k, m, g.`,
-    consequence: STOPS,
-    fixes: [rewrite(place, size, `Write ${size}`, kubernetes !== null && works)],
-  };
-}
-
-/** `docker run -m img`: the option has taken the image's name for its value. */
-function lostImage(place: Place, cause: string): Problem {
-  return {
-    kind: 'no-size',
-    severity: 'error',
-    place,
-    message: `The option takes the next word for its size, whatever it is: ${cause}.`,
-    consequence: STOPS,
-    fixes: [rewrite(place, `${SOME_LIMIT} ${textAt(place)}`, `Write ${SOME_LIMIT} before it`, false)],
-  };
-}
-
-function misspelled(word: Place, message: string): Problem {
-  const inline = /=.*$/s.exec(textAt(word))?.[0] ?? '';
-  return {
-    kind: 'misspelled',
-    severity: 'error',
-    place: word,
-    message: `Docker has no such option, it is written --memory: ${message}`,
-    consequence: STOPS,
-    fixes: [rewrite(word, `--memory${inline}`, `Write --memory${inline}`, true)],
-  };
-}
-
-function beforeRun(place: Place): Problem {
-  return {
-    kind: 'before-run',
-    severity: 'error',
-    place,
-    message: 'A memory limit is an option of run, and here it stands before it, where Docker knows no -m.',
-    consequence: STOPS,
-    advice: `Write it behind the verb: docker run -m ${SOME_LIMIT} …`,
-  };
 }

@@ -33,3 +33,11 @@ export function inWords(bytes: number): string {
   }
   return `${Math.round(value * 100) / 100} ${names[at]}`;
 }
+
+/** The size in fixes and examples: a number to start from, for a human to adjust. */
+export const SOME_LIMIT = '512m';
+
+export const UNLIMITED =
+  'It can take all memory of the host; the kernel then kills processes of its neighbours.';
+export const NOT_CREATED =
+  'The daemon does not create the container, so nothing is limited because nothing runs.';

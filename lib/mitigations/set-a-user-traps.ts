@@ -2,7 +2,7 @@ import type { Option } from '../languages/docker-cli';
 import type { Instruction } from '../languages/dockerfile';
 import { type Container, lineageOf, occurrences, type Place, programName, runCommandsOf } from '../setup';
 import type { Word } from '../text';
-import { findStray, insertOption, moveStray, placeIn, rewrite } from './containers';
+import { findStray, insertOption, moveStray, placeIn, rewrite, textAt } from './containers';
 import { addUser, isOrdinary, replaceUser } from './set-a-user-fixes';
 import type { ImageUser } from './set-a-user-image';
 import type { AsRoot } from './set-a-user-who';
@@ -34,13 +34,33 @@ export function flagAsRoot(
   ]);
 }
 
+/** Images of systems and languages whose name is nobody's user name. */
+const NO_USERS = new Set(['alpine', 'debian', 'busybox', 'fedora', 'centos', 'python', 'golang', 'httpd']);
+
+/** A `-u` that has taken another word than the one that was meant: `-user app`, or the image itself. */
+export function flagSlip(container: Container, option: Option): Problem | undefined {
+  const place = placeIn(container, option.span);
+  const written = textAt(place);
+  if (written.startsWith('-user')) {
+    const message = `With one dash Docker reads -u and the value "${option.value}"; the next word is then the image.`;
+    return error('misspelled', place, message, [rewrite(place, `-${written}`, `Write -${written}`, true)]);
+  }
+  const [name = ''] = option.value.split(':');
+  if (!NO_USERS.has(name) && !name.includes('/')) return undefined;
+  const image = container.command.image?.value ?? '';
+  const message = `The option takes the next word for its value: the user is "${option.value}", and the image "${image}".`;
+  const at = placeIn(container, option.valueSpan ?? option.span);
+  const user = `10001:10001 ${textAt(at)}`;
+  return error('image-as-user', at, message, [rewrite(at, user, 'Write 10001:10001 before it', false)]);
+}
+
 const ROOT_KINDS = { number: 'uid-zero', name: 'root-user', 'nobody-named': 'no-name' } as const;
 
 function spelling(who: AsRoot): string {
   if (who.spelling === 'number')
     return 'Uid 0 is root, however the number is written and whatever group follows.';
   if (who.spelling === 'name') return 'This names root itself.';
-  return 'Nobody is named before the colon, and Docker then takes uid 0, which is root.';
+  return 'No name is given, and Docker then takes uid 0, which is root.';
 }
 
 /** What in the command looks as if it set a user, while the image's root stays. */

@@ -18,9 +18,17 @@ rule('set-a-user', {
       files: 'FROM debian:13\nRUN apt-get update && apt-get install -y postgresql\nUSER ⟦postgres⟧',
       says: ['unproven-user'],
     },
-    'a user that a copied passwd may hold': {
+    'a user of an earlier stage whose passwd is copied':
+      'FROM golang:1.25 AS build\nRUN useradd -u 10001 app\nFROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nUSER app',
+    'a system user of an earlier stage whose passwd is copied': {
       files:
-        'FROM golang:1.25 AS build\nRUN useradd -u 10001 app\nFROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nUSER ⟦app⟧',
+        'FROM debian:13 AS build\nFROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nUSER ⟦nobody⟧',
+      says: ['unproven-user'],
+    },
+    'a user that a RUN writes down':
+      'FROM alpine:3.22\nRUN echo "app:x:10001:10001::/:/sbin/nologin" >> /etc/passwd\nUSER app',
+    'a user that a copied passwd may hold': {
+      files: 'FROM scratch\nCOPY passwd /etc/passwd\nUSER ⟦app⟧',
       says: ['unproven-user'],
     },
     'a name on a base that is not listed': {
@@ -171,6 +179,30 @@ rule('set-a-user', {
       files: 'FROM debian:13\nRUN useradd app && usermod -o -u ⟦0⟧ app\nUSER app',
       says: ['uid-zero-account'],
     },
+    'a name that a copied passwd lacks': {
+      files: 'FROM debian:13 AS build\nFROM scratch\nCOPY --from=build /etc/passwd /etc/passwd\nUSER ⟦app⟧',
+      says: ['no-such-user'],
+    },
+    'an account with uid 0 that a RUN writes down': {
+      files: 'FROM alpine:3.22\nRUN echo "app:x:⟦0⟧:0::/:/bin/sh" >> /etc/passwd\nUSER app',
+      says: ['uid-zero-account'],
+    },
+    'an account with uid 0 in a copied passwd': {
+      files:
+        'FROM debian:13 AS build\nRUN useradd -o -u ⟦0⟧ app\nFROM scratch\nCOPY --from=build /etc/passwd /etc/\nUSER app',
+      says: ['uid-zero-account'],
+    },
+    'an empty name': { files: 'FROM node:22\nUSER ⟦""⟧', says: ['no-name'] },
+    'a single dash before the long flag': {
+      files: 'docker run ⟦-user⟧ 1000:1000 registry.example/web',
+      says: ['misspelled'],
+      fixed: 'docker run --user 1000:1000 registry.example/web',
+    },
+    'a flag that has taken the image for the user': {
+      files: 'docker run -u ⟦alpine:3.22⟧ sh',
+      says: ['image-as-user'],
+      fixed: 'docker run -u 10001:10001 alpine:3.22 sh',
+    },
     'a name that nothing creates': { files: 'FROM debian:13\nUSER ⟦app⟧', says: ['no-such-user'] },
     'a name of another base': { files: 'FROM python:3.13-alpine\nUSER ⟦www-data⟧', says: ['no-such-user'] },
     'a name that an installation does not bring': {
@@ -259,6 +291,10 @@ rule('set-a-user', {
         Dockerfile: '⟦FROM node:22⟧',
         'run.sh': 'docker build -t team/web:1 .\ndocker run team/web:2',
       },
+      says: ['no-user'],
+    },
+    'a function that starts it twice': {
+      files: { Dockerfile: '⟦FROM node:22⟧', 'run.sh': 'start() { docker run web; }\nstart\nstart' },
       says: ['no-user'],
     },
     'two containers of one image, said once': {

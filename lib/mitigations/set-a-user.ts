@@ -3,7 +3,7 @@ import { isKnown } from '../text';
 import { headOf, insertOption, placeIn } from './containers';
 import { met, unknown, unmet } from './judgement';
 import { type ImageUser, imageUser } from './set-a-user-image';
-import { containerTrap, flagAsRoot, rootImageProblem } from './set-a-user-traps';
+import { containerTrap, flagAsRoot, flagSlip, rootImageProblem } from './set-a-user-traps';
 import { judgeUser, type UserSource } from './set-a-user-who';
 import type { Judgement, Mitigation } from './types';
 
@@ -66,6 +66,8 @@ function judgeContainer(container: Container, answer: Answer | null): Judgement 
   }
   const image = answer?.user ?? null;
   if (flag.state === 'set' && flag.value !== '') {
+    const slip = flagSlip(container, flag.option);
+    if (slip) return unmet(slip);
     const source: UserSource = {
       value: flag.value,
       place: placeIn(container, flag.option.valueSpan ?? flag.option.span),

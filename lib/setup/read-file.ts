@@ -1,6 +1,6 @@
 import { parseDocker } from '../languages/docker-cli';
 import { parseDockerfile } from '../languages/dockerfile';
-import { parseShell, programOf } from '../languages/shell';
+import { parseShell, programOf, type ShellFacts } from '../languages/shell';
 import type { SourceFile } from '../report';
 import { createLineIndex } from '../text';
 import type { Invocation, SetupFile } from './types';
@@ -14,13 +14,19 @@ export function readFile(file: SourceFile): SetupFile {
   if (file.kind === 'dockerfile') return { ...base, kind: 'dockerfile', facts: parseDockerfile(file.text) };
   if (file.kind !== 'commands') return { ...base, kind: file.kind };
   const facts = parseShell(file.text);
-  const invocations: Invocation[] = [];
+  return { ...base, kind: 'commands', facts, invocations: invocationsOf(facts) };
+}
+
+/** The docker command lines of a script. A function that is called again with the same words says nothing new. */
+function invocationsOf(facts: ShellFacts): readonly Invocation[] {
+  const found = new Map<string, Invocation>();
   for (const shell of facts.commands) {
     const program = programOf(shell);
     const docker = parseDocker(program.words);
-    if (docker) invocations.push({ shell, program, docker });
+    const key = `${shell.span.start} ${shell.words.map((word) => word.value).join('\0')}`;
+    if (docker && !found.has(key)) found.set(key, { shell, program, docker });
   }
-  return { ...base, kind: 'commands', facts, invocations };
+  return [...found.values()];
 }
 
 /** True for a text of more than 1 MiB of UTF-8; counts no further than it must. */
