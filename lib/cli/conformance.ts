@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { answerLine, LOCAL } from './docker-run';
 
 /** Percentages below which this reporter fails. */
-const FLOORS = { accept: 100, body: 100, error: 98, daemon: 98 } as const;
+const FLOORS = { accept: 100, body: 100, error: 98, daemon: 98, effect: 98 } as const;
 type Measure = keyof typeof FLOORS;
 
 const TITLES: Readonly<Record<Measure, string>> = {
@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<Measure, string>> = {
   body: 'parsed body',
   error: 'first error line',
   daemon: 'daemon error',
+  effect: 'daemon effect',
 };
 const SHOWN = 200;
 
@@ -50,9 +51,15 @@ function measure(one: Case): void {
   else if (kind === 'user-spec') count(one, 'body', isDeepStrictEqual(got, expected), got);
   else {
     count(one, 'body', isDeepStrictEqual(got.parsed, expected.parsed), got.parsed);
-    if (kind === 'docker-run')
-      count(one, 'daemon', got.daemonError === expected.daemonError, got.daemonError);
+    if (kind !== 'docker-run') return;
+    count(one, 'daemon', got.daemonError === expected.daemonError, got.daemonError);
+    count(one, 'effect', isDeepStrictEqual(effectOf(got), effectOf(expected)), effectOf(got));
   }
+}
+
+/** Beyond the body: what the daemon makes of it, what it warns of, and what is asked for in the query. */
+function effectOf({ daemonEffective, daemonWarnings, name, platform }: Record<string, unknown>) {
+  return { daemonEffective, daemonWarnings, name, platform };
 }
 
 function count(
@@ -71,6 +78,7 @@ function count(
       body: expected.parsed ?? expected,
       error: expected.error,
       daemon: expected.daemonError,
+      effect: effectOf(expected),
     };
     faults.push(
       `${id} ${TITLES[what]}: ${command ?? input}\n  expected ${JSON.stringify(wanted[what])}\n  got      ${JSON.stringify(got)}`,
@@ -81,7 +89,7 @@ function count(
 
 function newTallies(): Record<Measure, Tally> {
   const none = () => ({ right: 0, of: 0 });
-  return { accept: none(), body: none(), error: none(), daemon: none() };
+  return { accept: none(), body: none(), error: none(), daemon: none(), effect: none() };
 }
 
 function report(): void {
@@ -113,5 +121,5 @@ function share({ right, of }: Tally): string {
 }
 
 function measures(): Measure[] {
-  return ['accept', 'body', 'error', 'daemon'];
+  return ['accept', 'body', 'error', 'daemon', 'effect'];
 }

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import {
+  type ContainerCommand,
   type DockerCommand,
+  daemonEffect,
+  type EffectiveMount,
   type GroupEntry,
   type ParseOptions,
   type PasswdEntry,
@@ -66,17 +69,68 @@ function readCommand(
 function answerCommand(command: DockerCommand): Record<string, unknown> {
   const { refusal } = command;
   if (refusal) return { error: refusal.message, exit: refusal.exit, stderr: refusal.stderr };
-  if (command.kind === 'build' || !command.body)
-    return { error: `docker ${nameOf(command)} has no body to show.` };
-  const parsed = { parsed: command.body };
-  if (command.kind === 'other') return parsed;
+  if (command.kind === 'build' || !command.body) return { error: noBody(command) };
+  if (command.kind === 'other') return { parsed: command.body };
   const [first] = command.daemonRefusals;
-  return first ? { ...parsed, daemonError: first.message } : parsed;
+  const asked = { parsed: command.body, ...lastValues(command, ['name', 'platform']) };
+  return first ? { ...asked, daemonError: first.message } : { ...asked, ...effectOf(command) };
 }
 
-function nameOf(command: DockerCommand): string {
-  if (command.kind === 'other') return command.path.join(' ');
-  return command.kind === 'build' ? 'build' : command.verb;
+/** What is asked for beside the body: in the query, not in the JSON. */
+function lastValues({ options }: ContainerCommand, names: readonly string[]): Record<string, string> {
+  const last = names.map((name) => [name, options.findLast((option) => option.name === name)?.value ?? '']);
+  return Object.fromEntries(last.filter(([, value]) => value !== ''));
+}
+
+function effectOf(command: ContainerCommand): Record<string, unknown> {
+  const effect = daemonEffect(command);
+  if (!effect) return {};
+  const { memory, capabilities, seccomp, apparmor, warnings } = effect;
+  const listed = capabilities && (capabilities.length > 0 ? capabilities : null);
+  const shown = {
+    ...(memory && { memory: memory.limit, memorySwap: memory.swap }),
+    ...(capabilities && { caps: effect.privileged ? 'ALL(privileged)' : listed }),
+    ...(effect.noNewPrivileges && { noNewPrivileges: true }),
+    ...(effect.writableCgroups && { writableCgroups: true }),
+    ...(seccomp !== null && { seccomp }),
+    ...(apparmor !== null && { apparmor }),
+    ...(effect.mounts.length > 0 && { mounts: effect.mounts.map(mountOf) }),
+  };
+  return {
+    ...(Object.keys(shown).length > 0 && { daemonEffective: shown }),
+    ...(warnings.length > 0 && { daemonWarnings: warnings }),
+  };
+}
+
+function mountOf({
+  from,
+  type,
+  target,
+  writable,
+  mode,
+  copy,
+  ...mount
+}: EffectiveMount): Record<string, unknown> {
+  if (from === 'tmpfs') return { dest: target, opts: mode, rw: writable, type };
+  const { name, propagation } = mount;
+  // The answers that this is measured with were taken in a folder of that name.
+  const source = mount.source.replace(/^\$CWD/, '/work-cwd');
+  return {
+    ...(from === 'volume' && { copy, mode }),
+    dest: target,
+    name,
+    propagation,
+    rw: writable,
+    source,
+    type,
+  };
+}
+
+function noBody(command: DockerCommand): string {
+  if (command.kind === 'build') return 'docker build sends no create request.';
+  if (command.kind === 'container')
+    return 'Part of this command line is known only to the shell that runs it.';
+  return `docker ${command.path.join(' ')} sends no create request that is known here.`;
 }
 
 /** JSON whose whole numbers keep all digits of an int64, which JavaScript's own printing rounds. */

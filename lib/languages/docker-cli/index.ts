@@ -1,5 +1,5 @@
 export type { ParseOptions } from './context';
-export { type DaemonEffect, daemonEffect } from './daemon';
+export { type DaemonEffect, daemonEffect, type EffectiveMount } from './daemon';
 export type { Read } from './go/result';
 export { parseArgv, parseDocker } from './parse';
 export { type ImageReference, imageFault, isImageId, parseReference } from './reference';

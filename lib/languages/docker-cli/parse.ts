@@ -9,9 +9,10 @@ import { parseOther } from './other';
 import { type Scan, scanFlags } from './pflag';
 import { type CommandName, flagRefusal, plainRefusal } from './refusal';
 import { globalFlags, groupFlags } from './table';
-import type { DockerCommand, Option } from './types';
+import type { CliRefusal, DockerCommand, Option } from './types';
 
 const PROGRAM = /(?:^|[/\\])(docker|podman)(?:\.exe)?$/;
+const LOG_LEVEL = /^(?:panic|fatal|error|warn|warning|info|debug|trace)$/i;
 const ROOT: CommandName = { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]' };
 
 /**
@@ -40,6 +41,8 @@ export function parseDocker(words: readonly Word[], options: ParseOptions = {}):
   const [first] = scan.args;
   if (scan.fault)
     return otherCommand(invocation, flagRefusal(scan.fault.message, ROOT, scan.fault.span), scan.options);
+  const initial = initialFault(scan.options);
+  if (initial) return otherCommand(invocation, initial, scan.options, scan.args);
   if (!first)
     return otherCommand(invocation, scan.openWords.length > 0 ? null : bareRefusal(scan, head), scan.options);
   return traverse(invocation, null);
@@ -121,6 +124,8 @@ function notFound(invocation: Invocation, word: Word | null): DockerCommand {
   const [first] = scan.args;
   const help = scan.options.find((option) => option.name === 'help');
   if (help) return otherCommand(invocation, plainRefusal(helpText(help), 0, help.span), scan.options);
+  const initial = initialFault(scan.options);
+  if (initial) return otherCommand(invocation, initial, scan.options, scan.args);
   if (!first)
     return otherCommand(invocation, plainRefusal(`Usage:  ${name.path} COMMAND`, 0, invocation.headSpan));
   if (!isKnown(first.value)) return otherCommand(invocation, null, scan.options, scan.args);
@@ -168,6 +173,18 @@ function setGlobal(option: Option, hosts: Option[]): string | null {
   if (option.name !== 'host') return null;
   hosts.push(option);
   return hosts.length > 1 ? 'specify only one -H' : null;
+}
+
+/** What Docker refuses before it looks for the command: an unknown log level, a host beside a context. */
+function initialFault(globals: readonly Option[]): CliRefusal | null {
+  const level = globals.findLast(({ name }) => name === 'log-level');
+  if (level && isKnown(level.value) && level.value !== '' && !LOG_LEVEL.test(level.value)) {
+    return plainRefusal(`Unable to parse logging level: ${level.value}`, 1, level.valueSpan ?? level.span);
+  }
+  const context = globals.findLast(({ name }) => name === 'context');
+  const host = globals.find(({ name }) => name === 'host');
+  if (!context || context.value === '' || !host) return null;
+  return plainRefusal('conflicting options: cannot specify both --host and --context', 1, host.span);
 }
 
 /** What a global option makes impossible; Docker notices when it first wants to reach the daemon. */

@@ -9,7 +9,7 @@ import { Request } from './request';
 import { checkDecodedResources, checkResources } from './resources';
 import { checkIsolation, checkName, checkPlatform, checkSecurity } from './settings';
 
-export { type DaemonEffect, daemonEffect } from './effect';
+export { type DaemonEffect, daemonEffect, type EffectiveMount } from './effect';
 
 /** In the order in which a request meets them. */
 const CHECKS: readonly ((request: Request) => void)[] = [

@@ -17,7 +17,13 @@ export interface CommandSpec {
   readonly table: FlagTable;
   readonly usage: string;
   readonly interspersed: boolean;
-  readonly args: { readonly min: number; readonly max: number; readonly wants: string };
+  /** `wants` and `verb` are Docker's own words where their number is wrong. */
+  readonly args: {
+    readonly min: number;
+    readonly max: number;
+    readonly wants: string;
+    readonly verb?: 'Run' | 'See';
+  };
   readonly run: (values: FlagValues, args: readonly Word[], invocation: Invocation) => Outcome;
 }
 
@@ -42,7 +48,7 @@ export function runCommand(invocation: Invocation, spec: CommandSpec): DockerCom
 
 function earlyRefusal(
   { path, headSpan, endpointFault }: Invocation,
-  { usage, args: { min, max, wants } }: CommandSpec,
+  { usage, args: { min, max, wants, verb } }: CommandSpec,
   { fault, args, openWords, options }: Scan,
   values: FlagValues,
 ): CliRefusal | null {
@@ -53,7 +59,7 @@ function earlyRefusal(
   const mayGrow = openWords.length > 0 || args.some(({ open }) => open);
   if (!mayGrow && (args.length < min || args.length > max)) {
     const extra = args[max];
-    return argumentRefusal(wants, name, extra?.span ?? headSpan);
+    return argumentRefusal(wants, name, extra?.span ?? headSpan, verb);
   }
   return endpointFault && plainRefusal(endpointFault.message, 1, endpointFault.span);
 }

@@ -1,9 +1,22 @@
 import type { FlagValues } from '../flag-values';
+import { serviceCreateFlags } from '../table';
 import type { Body } from './run-command';
 
+type ReadMode = { readonly mode: Body } | { readonly error: string; readonly flag: string };
+
 /** How many tasks a service has, and what forbids it. */
-export function serviceMode(values: FlagValues): { mode: Body } | { error: string; flag: string } {
+export function serviceMode(values: FlagValues): ReadMode {
   const mode = values.changed('mode') ? values.text('mode') : 'replicated';
+  const read = readMode(values, mode);
+  if ('error' in read || !mode.endsWith('-job')) return read;
+  const update = serviceCreateFlags.flags.find(
+    ({ name }) => /^(?:update|rollback)-/.test(name) && values.changed(name),
+  );
+  if (!update) return read;
+  return { error: 'update and rollback configuration is not supported for jobs', flag: update.name };
+}
+
+function readMode(values: FlagValues, mode: string): ReadMode {
   const only = (flag: string, modes: string) => ({
     error: `${flag} can only be used with ${modes} mode`,
     flag,

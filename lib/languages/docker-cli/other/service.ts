@@ -15,17 +15,17 @@ export const serviceCreate: CommandSpec = {
   table: serviceCreateFlags,
   usage: '[OPTIONS] IMAGE [COMMAND] [ARG...]',
   interspersed: false,
-  args: { min: 1, max: Number.POSITIVE_INFINITY, wants: 'at least 1 argument' },
+  args: { min: 1, max: Number.POSITIVE_INFINITY, wants: 'at least 1 argument', verb: 'See' },
   run: createService,
 };
 
 function createService(values: FlagValues, args: readonly Word[], { options }: Invocation): Outcome {
-  const mode = serviceMode(values);
-  if ('error' in mode) return { error: mode.error, option: values.option(mode.flag) };
   const env = readEnv(values, options.readFile);
   if ('error' in env) return env;
   const health = readHealth(values);
   if ('error' in health) return { error: health.error, option: values.option(health.flag) };
+  const mode = serviceMode(values);
+  if ('error' in mode) return { error: mode.error, option: values.option(mode.flag) };
   const ports = values.given('port', 'publish').flatMap(({ value }) => value);
   const asked = ['network', 'secret', 'config'].find((flag) => values.changed(flag));
   if (asked !== undefined) {
@@ -47,7 +47,7 @@ function createService(values: FlagValues, args: readonly Word[], { options }: I
         UpdateConfig: updateConfig(values, 'update'),
         RollbackConfig: updateConfig(values, 'rollback'),
         EndpointSpec: {
-          Mode: values.text('endpoint-mode') || 'vip',
+          Mode: values.text('endpoint-mode').toLowerCase() || 'vip',
           ...(ports.length > 0 && { Ports: ports }),
         },
       },

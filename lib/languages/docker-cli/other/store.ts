@@ -62,7 +62,7 @@ const CLUSTER = new Set(
 function createSecret(values: FlagValues, [name, file]: readonly Word[], { options }: Invocation): Outcome {
   const driver = values.text('driver');
   if (driver !== '' && file) return { error: 'when using secret driver secret data must be empty' };
-  if (driver === '' && !file) return { error: 'either a file or a secret driver is required' };
+  if (driver === '' && !file) return { error: 'secret file is required' };
   const content = file ? readContent(file, options) : { data: null };
   if ('error' in content) return content;
   return { body: storeBody(values, name, content.data, driver) };
@@ -81,7 +81,7 @@ function readContent(
   if (path === '-') return { error: STDIN };
   if (!readFile) return { data: null };
   const text = readFile(path);
-  if (text === null) return { error: `open ${path}: no such file or directory` };
+  if (text === null) return { error: `error reading from ${path}: open ${path}: no such file or directory` };
   return text === '' ? { error: `error reading from ${path}: data is empty` } : { data: base64(text) };
 }
 

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { UNKNOWN, type Word, wordOf } from '../../text';
+import { daemonEffect } from './daemon';
+import { parseDocker } from './parse';
+import type { DockerCommand } from './types';
+
+const PIECES = [
+  ...'-=:,/.@0189aimtvpeuc"\'\\ $%\n\u00e9\ud83d',
+  '--',
+  'sha256:',
+  'type=bind',
+  'src=.',
+  '512m',
+  '1e9',
+  '::1',
+  'container:',
+  '0x',
+  UNKNOWN,
+];
+const FLAGS =
+  'memory cpus cpu-shares volume mount publish expose network user security-opt cap-add tmpfs device gpus ulimit env label sysctl add-host dns dns-search link health-interval restart ip mac-address platform cidfile detach-keys blkio-weight-device device-read-bps log-opt storage-opt env-file attach pid cpuset-cpus'.split(
+    ' ',
+  );
+
+/** The same numbers in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function line(next: (below: number) => number): Word[] {
+  const text = () => Array.from({ length: next(6) }, () => PIECES[next(PIECES.length)] ?? '').join('');
+  const values = ['docker', ['run', 'create', 'build', 'network', 'service', text()][next(6)] ?? ''];
+  if (values[1] === 'network' || values[1] === 'service') values.push('create');
+  for (let i = next(5); i > 0; i--) {
+    const flag = FLAGS[next(FLAGS.length)] ?? '';
+    values.push(
+      ...([[`--${flag}=${text()}`], [`--${flag}`, text()], [`-${text()}`], [text()]][next(4)] ?? []),
+    );
+  }
+  let at = 0;
+  return values.map((value) => {
+    const word = { ...wordOf(value, at), open: value.includes(UNKNOWN) && next(2) === 0 };
+    at += value.length + 1;
+    return word;
+  });
+}
+
+function* spans(command: DockerCommand) {
+  yield command.span;
+  yield command.headSpan;
+  if (command.refusal) yield command.refusal.span;
+  for (const { span, flagSpan, valueSpan } of command.options) {
+    yield span;
+    yield flagSpan;
+    if (valueSpan) yield valueSpan;
+  }
+  if (command.kind !== 'container') return;
+  for (const { span } of command.daemonRefusals) yield span;
+  yield { start: command.insertAt, end: command.insertAt };
+}
+
+it('reads any line without throwing, and every place that it names lies inside the line', () => {
+  const next = numbers(20_260_820);
+  for (let i = 0; i < 20_000; i++) {
+    const words = line(next);
+    const command = parseDocker(words, { readFile: (path) => (path.includes('a') ? 'A=1' : null) });
+    const end = words.at(-1)?.span.end ?? 0;
+    if (!command) continue;
+    for (const { start, end: stop } of spans(command)) {
+      if (start < 0 || stop < start || stop > end) expect({ words, start, stop }).toBeNull();
+    }
+    if (command.kind === 'container') daemonEffect(command);
+  }
+});
+
+it('stays linear on long words, long lines and many values', () => {
+  const long = 'a,b=c:1-2'.repeat(20_000);
+  const lines = [
+    ['docker', 'run', ...Array.from({ length: 20_000 }, (_, i) => `-eA${i}=1`), 'alpine'],
+    ['docker', 'run', `-${'i'.repeat(100_000)}`, 'alpine'],
+    ...FLAGS.map((flag) => ['docker', 'run', `--${flag}=${long}`, 'alpine']),
+    ['docker', 'run', long],
+  ];
+  const start = performance.now();
+  for (const words of lines) parseDocker(words.map((word) => wordOf(word)));
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
