@@ -1,5 +1,5 @@
 'use client';
-import { type Ref, useImperativeHandle, useMemo, useRef } from 'react';
+import { memo, type Ref, useImperativeHandle, useMemo, useRef } from 'react';
 import { createLineIndex } from '@/lib/text';
 import { segments } from './segments';
 import type { EditorHandle, EditorProps } from './types';
@@ -35,13 +35,7 @@ export function TextEditor({
 
   return (
     <div className="text-editor">
-      <div className="text-editor-gutter" aria-hidden="true">
-        {lineMarks(file, index.lineCount).map(({ line, mark }) => (
-          <span key={line} data-mark={mark}>
-            {line}
-          </span>
-        ))}
-      </div>
+      <Gutter marks={lineMarks(file, index.lineCount)} />
       <div className="text-editor-body">
         <pre aria-hidden="true">
           {marked.map(({ start, text, severity }) =>
@@ -74,17 +68,31 @@ export function TextEditor({
   );
 }
 
-/** What the gutter shows beside each line, counted from 1: the worst that starts on it, else that it holds. */
-function lineMarks({ diagnostics, evidence }: EditorProps['file'], lineCount: number) {
-  const marks = Array.from({ length: lineCount }, (_, i) => ({ line: i + 1, mark: 'none' as Mark }));
+const MARKS = { none: '-', evidence: 'v', info: 'i', warning: 'w', error: 'e' } as const;
+type Mark = keyof typeof MARKS;
+const RANKED = Object.keys(MARKS) as readonly Mark[];
+
+/** One letter a line: the worst that starts on it, else that it holds. A string, so that the gutter is drawn anew only when it changes. */
+function lineMarks({ diagnostics, evidence }: EditorProps['file'], lineCount: number): string {
+  const marks: Mark[] = Array.from({ length: lineCount }, () => 'none');
   const put = (line: number, mark: Mark) => {
-    const at = marks[line];
-    if (at && RANKS.indexOf(mark) > RANKS.indexOf(at.mark)) at.mark = mark;
+    const now = marks[line];
+    if (now && RANKED.indexOf(mark) > RANKED.indexOf(now)) marks[line] = mark;
   };
   for (const { range } of evidence) put(range.start.line, 'evidence');
   for (const { range, severity } of diagnostics) put(range.start.line, severity);
-  return marks;
+  return marks.map((mark) => MARKS[mark]).join('');
 }
 
-const RANKS = ['none', 'evidence', 'info', 'warning', 'error'] as const;
-type Mark = (typeof RANKS)[number];
+const Gutter = memo(function Gutter({ marks }: { marks: string }) {
+  const lines = [...marks].map((mark, i) => ({ line: i + 1, mark }));
+  return (
+    <div className="text-editor-gutter" aria-hidden="true">
+      {lines.map(({ line, mark }) => (
+        <span key={line} data-mark={mark}>
+          {line}
+        </span>
+      ))}
+    </div>
+  );
+});
