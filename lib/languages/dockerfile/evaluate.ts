@@ -121,7 +121,8 @@ function rebuild(content: Mapped, heredocs: readonly Heredoc[], text: string): M
   const tail = text.slice(first, end);
   const value = `${content.value}\n${tail}`;
   const span = { start: content.span.start, end };
-  if (span.end - span.start === value.length) return { value, span, map: null };
+  if (span.end - span.start === value.length && text.startsWith(value, span.start))
+    return { value, span, map: null };
   const starts: number[] = [];
   const ends: number[] = [];
   for (let unit = 0; unit < content.value.length; unit++) {

@@ -4,7 +4,7 @@ import { Expander } from './expand';
 import { offsetAt } from './line';
 import type { RawInstruction } from './raw';
 import { spanIn } from './read';
-import { checkCommand } from './rules';
+import { checkCommand, checkCopySource } from './rules';
 import { splitInstructions } from './split';
 import { StageBuilder } from './stages';
 import type { DockerfileFacts } from './types';
@@ -27,7 +27,7 @@ export function parseDockerfile(text: string): DockerfileFacts {
   const problems: Problem[] = [...head.problems, ...refused];
   const builder = new StageBuilder(text, new Expander(head.escape, text.length, problems), problems);
   for (const instruction of raw) {
-    const problem = checkCommand(instruction.command);
+    const problem = checkCommand(instruction.command) ?? checkCopySource(instruction.command);
     if (problem) problems.push(problem);
     builder.add(instruction);
   }

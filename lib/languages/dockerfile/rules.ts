@@ -152,12 +152,19 @@ function checkCopy(raw: RawCommand): Refusal {
   }
   const last = words[words.length - 1];
   const heredoc = last && readMarker(line.text.slice(last.from, last.to));
-  return (
-    checkFlags(raw) ??
-    (last && heredoc
-      ? { message: `${name} cannot accept a heredoc as a destination`, span: spanIn(line, last) }
-      : null)
-  );
+  const refusal = checkFlags(raw);
+  if (refusal || !last || !heredoc) return refusal;
+  return { message: `${name} cannot accept a heredoc as a destination`, span: spanIn(line, last) };
+}
+
+/** `COPY --from` takes its stage or image as it is written; BuildKit says so once it has read the whole file. */
+export function checkCopySource({ name, flags }: RawCommand): Problem | null {
+  if (name !== 'COPY') return null;
+  const from = flags.find((flag) => flag.name === 'from');
+  const source = from?.value ? from.line.text.slice(from.value.from, from.value.to) : '';
+  if (!from || !/\$(?:\{|[\w@*#?!$-])/.test(source)) return null;
+  const way = 'define a new stage with FROM using ARG from global scope as a workaround';
+  return { message: `variable expansion is not supported for --from, ${way}`, span: from.span };
 }
 
 function checkFrom({ line, words }: RawCommand): Refusal {

@@ -1,16 +1,20 @@
 /** BuildKit offers a word that is at most two edits away. */
 const TOO_FAR = 3;
 
-/** The message with BuildKit's `(did you mean …?)` where one option is close (util/suggest/error.go). */
+/**
+ * The message with BuildKit's `(did you mean …?)` where one option is close (util/suggest/error.go). Of several
+ * as close BuildKit names any; here it is one with the same first letter, so that the answer is always the same.
+ */
 export function withSuggestion(message: string, word: string, options: readonly string[]): string {
   let best = '';
   let distance = TOO_FAR;
   if (word.length < 32) {
     for (const option of options) {
       if (option === word) return message;
-      if (Math.abs(option.length - word.length) >= distance) continue;
+      if (Math.abs(option.length - word.length) > distance) continue;
       const steps = editDistance(word, option);
-      if (steps < distance) {
+      const nearer = steps === distance && best !== '' && best[0] !== word[0] && option[0] === word[0];
+      if (steps < distance || nearer) {
         distance = steps;
         best = option;
       }
