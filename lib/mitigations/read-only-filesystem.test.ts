@@ -99,6 +99,7 @@ rule('read-only-filesystem', {
       says: ['bad-value'],
       fixed: 'docker run --read-only=true registry.example/web',
     },
+    'the switch behind the end of the options': 'docker run -- --read-only registry.example/web',
     'a variable of that name': {
       files: '⟦docker run⟧ -e READ_ONLY=true registry.example/web',
       says: ['no-read-only'],

@@ -169,7 +169,8 @@ function misspelled(setup: Setup): readonly Judgement[] {
     if (docker.kind !== 'container') return [];
     const word = wordAround(place);
     if (message.includes(' for "--read-only" flag: ')) return [unmet(badValue(place, message))];
-    if (!/^--?read[-_]?only(?:=\S*)?$/i.test(textAt(word))) return [];
+    const written = textAt(word);
+    if (!/^--?read[-_]?only(?:=\S*)?$/i.test(written) || written === FLAG) return [];
     return [
       unmet({
         kind: 'misspelled',

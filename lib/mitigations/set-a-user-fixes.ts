@@ -25,10 +25,13 @@ export function addUser(found: ImageUser): ProposedFix {
   };
 }
 
-/** The last CMD or ENTRYPOINT, unless something behind it still builds. */
+/** The last CMD or ENTRYPOINT, unless something behind it still builds or says a user. */
 function lastStart(instructions: readonly Instruction[]): Instruction | undefined {
   const at = instructions.findLastIndex(({ keyword }) => STARTS.has(keyword));
-  return instructions.slice(at + 1).some(({ keyword }) => WORKS.has(keyword)) ? undefined : instructions[at];
+  const behind = instructions.slice(at + 1);
+  return behind.some(({ keyword }) => keyword === 'USER' || WORKS.has(keyword))
+    ? undefined
+    : instructions[at];
 }
 
 function userLines({ image, accounts }: ImageUser, base: Base | 'unknown' | null): readonly string[] {

@@ -135,6 +135,7 @@ rule('set-a-user', {
       says: ['root-user'],
       fixed: 'FROM node:22\nUSER node\nCMD ["node"]',
     },
+    'the second name of root': { files: 'FROM registry.example/bsd\nUSER ⟦toor⟧', says: ['root-user'] },
     'root with a group': { files: 'FROM node:22\nUSER ⟦root:node⟧', says: ['root-user'] },
     'root quoted': { files: 'FROM node:22\nUSER ⟦"root"⟧', says: ['root-user'] },
     zero: { files: 'FROM node:22\nUSER ⟦0⟧', says: ['uid-zero'] },

@@ -22,7 +22,7 @@ export function whoIs(value: string): Who {
     if (uid === 0) return { kind: 'root', spelling: 'number' };
     return uid < 0 || uid > MOST ? { kind: 'out-of-range' } : { kind: 'uid', uid, group: group || null };
   }
-  if (user === 'root' || ADMINISTRATOR.test(user)) return { kind: 'root', spelling: 'name' };
+  if (ROOTS.has(user) || ADMINISTRATOR.test(user)) return { kind: 'root', spelling: 'name' };
   return { kind: 'name', name: user, group: group || null };
 }
 
@@ -36,5 +36,7 @@ export function isWindowsUser(name: string): boolean {
   return /^(?:user manager\\)?containeruser$/i.test(name);
 }
 
+/** toor is the customary second name of uid 0. */
+const ROOTS = new Set(['root', 'toor']);
 const MOST = 2_147_483_647;
 const ADMINISTRATOR = /^(?:user manager\\)?containeradministrator$/i;
