@@ -4,7 +4,8 @@ import { type FileKind, MITIGATION_IDS } from '../report';
 export class UsageError extends Error {}
 
 export interface Options {
-  readonly json: boolean;
+  /** How the answer is written: for people, as the report's own JSON, or for code scanning. */
+  readonly format: 'text' | 'json' | 'sarif';
   readonly help: boolean;
   /** The mitigations that count for the exit code and are shown; all twelve by default. */
   readonly only: readonly string[];
@@ -17,8 +18,8 @@ const KINDS: readonly FileKind[] = ['dockerfile', 'commands', 'daemon', 'compose
 /** Reads the command line. @throws UsageError on an unknown option or value, or without a path. */
 export function readOptions(args: readonly string[]): Options {
   const paths: string[] = [];
-  const found: { json: boolean; help: boolean; only: readonly string[]; kind: FileKind | null } = {
-    json: false,
+  const found: { -readonly [Name in Exclude<keyof Options, 'paths'>]: Options[Name] } = {
+    format: 'text',
     help: false,
     only: MITIGATION_IDS,
     kind: null,
@@ -29,11 +30,11 @@ export function readOptions(args: readonly string[]): Options {
     const value = () => inline ?? rest.shift() ?? '';
     if (word === '--') paths.push(...rest.splice(0));
     else if (word === '-' || !word.startsWith('-')) paths.push(word);
-    else if (name === '--json') found.json = true;
+    else if (name === '--json') found.format = 'json';
     else if (name === '--help' || name === '-h') found.help = true;
     else if (name === '--only') found.only = idsIn(value());
     else if (name === '--kind') found.kind = kindIn(value());
-    else if (name === '--sarif') throw new UsageError('--sarif is not there yet; --json is.');
+    else if (name === '--sarif') found.format = 'sarif';
     else throw new UsageError(`${word}: there is no such option.`);
   }
   if (paths.length === 0 && !found.help) throw new UsageError('Name a file or a folder to check.');

@@ -63,7 +63,6 @@ describe('the exit code', () => {
     ['--kind poem run.sh', '--kind takes one of: dockerfile, commands, daemon, compose, env.'],
     ['--only sorcery run.sh', 'sorcery is no mitigation. There are: '],
     ['--only= run.sh', '--only names no mitigation. There are: '],
-    ['--sarif run.sh', '--sarif is not there yet; --json is.'],
     ['--jsno run.sh', '--jsno: there is no such option.'],
     ['--json', 'Name a file or a folder to check.'],
     ['empty', 'empty: no Dockerfile, script or other known file in it.'],
@@ -121,6 +120,47 @@ describe('what it reads', () => {
 
   it('reads a name that starts with a dash behind two dashes', () => {
     expect(reports('-- -x.sh', { '-x.sh': GOOD }).files).toEqual([{ path: '-x.sh', kind: 'commands' }]);
+  });
+});
+
+describe('the log for code scanning', () => {
+  it('has each diagnostic under its id, at its place counted from 1, with its fixes', () => {
+    const { exit, out } = run('--sarif --only memory-limit my#dir/run.sh', {
+      'my#dir/run.sh': `true\n${BAD}`,
+    });
+    const [log] = JSON.parse(out).runs;
+    const region = { startLine: 2, startColumn: 15, endLine: 2, endColumn: 18 };
+    const artifactLocation = { uri: 'my%23dir/run.sh' };
+    expect(exit).toBe(1);
+    expect(log.tool.driver.rules).toEqual([{ id: 'memory-limit/below-minimum' }]);
+    expect(log.results).toMatchObject([
+      {
+        ruleId: 'memory-limit/below-minimum',
+        ruleIndex: 0,
+        level: 'error',
+        locations: [{ physicalLocation: { artifactLocation, region } }],
+        fixes: [
+          {
+            description: { text: 'Write 512m' },
+            artifactChanges: [
+              {
+                artifactLocation,
+                replacements: [{ deletedRegion: region, insertedContent: { text: '512m' } }],
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('holds top-level diagnostics and several folders in one run', () => {
+    const { out } = run('--sarif a b', { 'a/run.sh': 'docker run --bogus img', 'b/Dockerfile': 'FROM node' });
+    const log = JSON.parse(out);
+    expect([log.version, log.runs.length]).toEqual(['2.1.0', 1]);
+    const found = log.runs[0].results.map((each: { ruleId: string }) => each.ruleId);
+    expect(found).toContain('docker-cli/refused');
+    expect(found).toContain('set-a-user/no-user');
   });
 });
 

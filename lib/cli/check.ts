@@ -3,13 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { analyze } from '../analyze';
 import type { Report } from '../report';
 import { type Options, readOptions, UsageError } from './check-options';
+import { sarifOf } from './check-sarif';
 import { reportText } from './check-text';
 import { type Group, gather, type Host } from './files';
 
-const HELP = `check [--json] [--only ID,…] [--kind KIND] PATH…
+const HELP = `check [--json | --sarif] [--only ID,…] [--kind KIND] PATH…
 
 Files named together are one setup; a folder is one setup for each folder in it; - is standard input.
   --json       the report as JSON
+  --sarif      the diagnostics as SARIF 2.1.0, for code scanning
   --only ID,…  the mitigations that count for the answer
   --kind KIND  what standard input, or a file whose name does not say so, is:
                dockerfile, commands, daemon, compose or env
@@ -54,7 +56,8 @@ function print(
   named: boolean,
   options: Options,
 ): string {
-  if (options.json) {
+  if (options.format === 'sarif') return JSON.stringify(sarifOf(reports, options.only), null, 2);
+  if (options.format === 'json') {
     const several = {
       version: 1,
       reports: reports.map((each, at) => ({ folder: groups[at]?.folder ?? null, ...each })),
