@@ -18,9 +18,10 @@ test('the matrix leads to every lesson and back', async ({ page, baseURL }) => {
   }
 });
 
-test('an address without its last slash leads to its page', async ({ page, baseURL }) => {
-  await page.goto((baseURL ?? '').slice(0, -1));
-  expect(page.url()).toBe(baseURL);
+test('an address without its last slash leads to its page', async ({ request, baseURL }) => {
+  const answer = await request.get((baseURL ?? '').slice(0, -1), { maxRedirects: 0 });
+  expect(answer.status()).toBe(308);
+  expect(answer.headers().location).toBe('/water/tight/');
 });
 
 test('a missing page says so in the site’s own words', async ({ request, baseURL }) => {
