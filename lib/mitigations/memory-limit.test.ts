@@ -156,6 +156,10 @@ rule('memory-limit', {
       says: ['swap-below-memory'],
       fixed: 'docker run -m 512m --memory-swap 512m registry.example/web',
     },
+    'a reservation above the limit, in the words of the daemon': {
+      files: 'docker run -m 1g --memory-reservation ⟦2g⟧ registry.example/web',
+      says: ['daemon-refuses'],
+    },
     'one of two containers': {
       files: 'docker run -m 512m registry.example/a\n⟦docker run⟧ registry.example/b',
       says: ['no-limit'],
