@@ -2,7 +2,7 @@ import { isKnown, type Mapped, type Word } from '../../text';
 import { type Invocation, wholeSpan } from './context';
 import { FlagValues } from './flag-values';
 import { scanFlags } from './pflag';
-import { argumentRefusal, flagRefusal, plainRefusal } from './refusal';
+import { argumentRefusal, flagRefusal, helpRefusal } from './refusal';
 import { buildFlags } from './table';
 import type { BuildCommand, CliRefusal, Option } from './types';
 
@@ -32,7 +32,7 @@ export function parseBuild(invocation: Invocation): BuildCommand {
     const name = { path: `docker ${invocation.path.join(' ')}`, usage: '[OPTIONS] PATH | URL | -' };
     if (fault) return flagRefusal(fault.message, name, fault.span);
     const help = values.option('help');
-    if (help && values.on('help')) return plainRefusal('', 0, help.span);
+    if (help && values.on('help')) return helpRefusal(help);
     const countable = openWords.length === 0 && args.every(({ value, open }) => isKnown(value) || !open);
     const wrong = args.length !== 1 && countable && !values.on('check');
     return wrong ? argumentRefusal('1 argument', name, invocation.headSpan) : null;

@@ -7,12 +7,13 @@ import { parseBool } from './go/bool';
 import { sha256 } from './go/sha256';
 import { parseOther } from './other';
 import { type Scan, scanFlags } from './pflag';
-import { type CommandName, flagRefusal, plainRefusal } from './refusal';
+import { type CommandName, flagRefusal, helpRefusal, plainRefusal } from './refusal';
 import { globalFlags, groupFlags } from './table';
 import type { CliRefusal, DockerCommand, Option } from './types';
 
 const PROGRAM = /(?:^|[/\\])(docker|podman)(?:\.exe)?$/;
 const LOG_LEVEL = /^(?:panic|fatal|error|warn|warning|info|debug|trace)$/i;
+const PROTOCOLS = new Set(['tcp', 'unix', 'npipe', 'fd', 'ssh']);
 const ROOT: CommandName = { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]' };
 
 /**
@@ -123,7 +124,7 @@ function notFound(invocation: Invocation, word: Word | null): DockerCommand {
   const name = groupName(invocation);
   const [first] = scan.args;
   const help = scan.options.find((option) => option.name === 'help');
-  if (help) return otherCommand(invocation, plainRefusal(helpText(help), 0, help.span), scan.options);
+  if (help) return otherCommand(invocation, helpRefusal(help), scan.options);
   const initial = initialFault(scan.options);
   if (initial) return otherCommand(invocation, initial, scan.options, scan.args);
   if (!first)
@@ -153,15 +154,10 @@ function groupName({ path }: Invocation): CommandName {
 function bareRefusal({ options }: Scan, span: Span) {
   const version = options.find(({ name }) => name === 'version');
   const help = options.find(({ name }) => name === 'help');
-  if (help) return plainRefusal(helpText(help), 0, help.span);
+  if (help) return helpRefusal(help);
   return version
     ? plainRefusal('', 0, version.span)
     : plainRefusal('Usage:  docker [OPTIONS] COMMAND', 0, span);
-}
-
-function helpText({ text, flagSpan, span }: Option): string {
-  const short = text === null && span.end - flagSpan.start <= 2;
-  return short ? 'Flag shorthand -h has been deprecated, use --help' : '';
 }
 
 function setGlobal(option: Option, hosts: Option[]): string | null {
@@ -199,6 +195,12 @@ function endpointFault(
     const file = `$HOME/.docker/contexts/meta/${sha256(name)}/meta.json`;
     const message = `${failed} context "${name}": context not found: open ${file}: no such file or directory`;
     return { message, span: context.valueSpan ?? context.span };
+  }
+  const host = globals.find(({ name: flag }) => flag === 'host');
+  const protocol = host && isKnown(host.value) ? /^\s*(.*?):\/\//.exec(host.value)?.[1] : undefined;
+  if (host && protocol !== undefined && !PROTOCOLS.has(protocol)) {
+    const message = `${failed} invalid bind address format: ${host.value.trim()}`;
+    return { message, span: host.valueSpan ?? host.span };
   }
   const tls = globals.findLast(
     ({ name: flag, value }) => flag === 'tlsverify' || (flag === 'tls' && isTrue(value)),

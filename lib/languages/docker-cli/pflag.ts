@@ -46,6 +46,8 @@ class Scanner {
   fault: FlagFault | null = null;
   optionsEnd: number | null = null;
   private at = 0;
+  /** Where a run of wholly unknown words ends that was looked through before. */
+  private runEnd = -1;
 
   constructor(
     private readonly words: readonly Word[],
@@ -83,9 +85,12 @@ class Scanner {
     if (!value.includes(UNKNOWN)) return false;
     if (value.startsWith('-')) return unknownName(value);
     if (!word.open || [...value].some((char) => char !== UNKNOWN)) return false;
-    let after = this.at;
-    while (this.words[after]?.open && this.words[after]?.value === UNKNOWN) after++;
-    return this.words[after]?.value.startsWith('-') ?? false;
+    // One look ahead serves a whole run of such words.
+    if (this.at > this.runEnd) {
+      this.runEnd = this.at;
+      while (this.words[this.runEnd]?.open && this.words[this.runEnd]?.value === UNKNOWN) this.runEnd++;
+    }
+    return this.words[this.runEnd]?.value.startsWith('-') ?? false;
   }
 
   private hide(word: Word): void {

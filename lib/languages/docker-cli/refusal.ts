@@ -1,5 +1,5 @@
 import type { Span } from '../../text';
-import type { CliRefusal } from './types';
+import type { CliRefusal, Option } from './types';
 
 /** How a command names itself in Docker's answers. */
 export interface CommandName {
@@ -42,6 +42,12 @@ export function helpedRefusal(message: string, verb: string, exit: number, span:
 /** An error that Docker prints as it is. */
 export function plainRefusal(message: string, exit: number, span: Span): CliRefusal {
   return { message: firstLine(message), stderr: message, exit, span };
+}
+
+/** Help was asked for: nothing runs, and nothing is wrong but the letter. */
+export function helpRefusal({ text, span, flagSpan }: Option): CliRefusal {
+  const short = text === null && flagSpan.end - flagSpan.start <= 2;
+  return plainRefusal(short ? 'Flag shorthand -h has been deprecated, use --help' : '', 0, span);
 }
 
 function firstLine(text: string): string {

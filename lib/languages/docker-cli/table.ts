@@ -39,7 +39,7 @@ export const groupFlags = withHelp(tableOf([]));
 
 function withHelp(table: FlagTable): FlagTable {
   if (table.byName.has('help')) return table;
-  return indexed([...table.flags, spec(['help', null, 'bool', 'l'])]);
+  return indexed([...table.flags, spec(['help', 'h', 'bool', 'l'])]);
 }
 
 function tableOf(source: readonly Row[], without: readonly string[] = NO_FLAGS): FlagTable {

@@ -90,7 +90,7 @@ function bindsOf(host: Record_): EffectiveMount[] {
     return {
       from: 'volume',
       type: bind ? 'bind' : 'volume',
-      source: bind ? cleanPath(source) : '',
+      source: bind ? cleanSource(source) : '',
       name: bind ? '' : source,
       target: cleanPath(target),
       writable: !words.includes('ro'),
@@ -108,7 +108,7 @@ function mountsOf(host: Record_): EffectiveMount[] {
     const source = typeof mount.Source === 'string' ? mount.Source : '';
     const options = recordOf(mount.BindOptions);
     const spreads = type === 'bind' || type === 'image';
-    const path = type === 'bind' ? cleanPath(source) : source;
+    const path = type === 'bind' ? cleanSource(source) : source;
     return {
       from: 'mount',
       type,
@@ -121,6 +121,11 @@ function mountsOf(host: Record_): EffectiveMount[] {
       copy: type === 'volume' && recordOf(mount.VolumeOptions).NoCopy !== true,
     };
   });
+}
+
+/** What starts at the unknown working directory is left as it is: its `..` lead where nobody can say. */
+function cleanSource(path: string): string {
+  return path.startsWith('/') ? cleanPath(path) : path;
 }
 
 function tmpfsOf(host: Record_): EffectiveMount[] {

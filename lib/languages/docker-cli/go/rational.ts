@@ -42,6 +42,7 @@ function readWhole(text: string): bigint | null {
 /** A decimal or hexadecimal number with a decimal (`e`) or binary (`p`) exponent. */
 function readDecimal(text: string): Rational | null {
   if (text.length > MAX_DIGITS || (text.includes('_') && !underscoresSeparate(text))) return null;
+  if (/^[+-]?0[bo]/i.test(text)) return readFraction(text, '1');
   const match =
     /^([+-]?)()(\d*)\.?(\d*)(?:([ep])([+-]?\d+))?$/i.exec(text.replaceAll('_', '')) ??
     /^([+-]?)0(x)([0-9a-f]*)\.?([0-9a-f]*)(?:(p)([+-]?\d+))?$/i.exec(text.replaceAll('_', ''));

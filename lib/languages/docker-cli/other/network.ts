@@ -2,6 +2,7 @@ import type { Word } from '../../../text';
 import { type FlagValues, type Given, keyValues } from '../flag-values';
 import { type Address, formatAddress, readAddress } from '../go/ip';
 import { contains, formatPrefix, type Prefix, parsePrefix } from '../go/prefix';
+import { setOwn } from '../go/record';
 import { cut } from '../go/strings';
 import { networkCreateFlags } from '../table';
 import type { Option } from '../types';
@@ -16,7 +17,11 @@ export const networkCreate: CommandSpec = {
   run: createNetwork,
 };
 
+/** Each subnet is held against every other: past this no network of a human has so many, and none is judged. */
+const MAX_SUBNETS = 256;
+
 function createNetwork(values: FlagValues, [name]: readonly Word[]): Outcome {
+  if (values.list('subnet').length > MAX_SUBNETS) return { body: null };
   const pools = readPools(values);
   if ('error' in pools) return pools;
   const from = values.text('config-from');
@@ -125,7 +130,7 @@ function addOthers(pools: readonly Pool[], values: FlagValues): Fault | null {
     const matches = address ? within(pools, address) : [];
     if (!address || matches.length === 0)
       return { error: `no matching subnet for aux-address ${after}`, option };
-    for (const pool of matches) pool.others[name] = formatAddress(address);
+    for (const pool of matches) setOwn(pool.others, name, formatAddress(address));
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { isKnown, type Word } from '../../../text';
 import { type Invocation, otherCommand } from '../context';
 import { FlagValues } from '../flag-values';
 import { type Scan, scanFlags } from '../pflag';
-import { argumentRefusal, type CommandName, flagRefusal, plainRefusal } from '../refusal';
+import { argumentRefusal, type CommandName, flagRefusal, helpRefusal, plainRefusal } from '../refusal';
 import type { FlagTable } from '../table';
 import type { CliRefusal, DockerCommand, Option } from '../types';
 
@@ -55,7 +55,7 @@ function earlyRefusal(
   const name: CommandName = { path: `docker ${path.join(' ')}`, usage };
   if (fault) return flagRefusal(fault.message, name, fault.span);
   const help = options.findLast((option) => option.name === 'help');
-  if (help && values.on('help')) return plainRefusal('', 0, help.span);
+  if (help && values.on('help')) return helpRefusal(help);
   const mayGrow = openWords.length > 0 || args.some(({ open }) => open);
   if (!mayGrow && (args.length < min || args.length > max)) {
     const extra = args[max];

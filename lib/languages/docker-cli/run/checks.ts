@@ -2,6 +2,7 @@ import type { FlagValues, Given } from '../flag-values';
 import { atoi } from '../go/integer';
 import { parseMac } from '../go/mac';
 import { quote } from '../go/quote';
+import { setOwn } from '../go/record';
 import { cut, trimSpace } from '../go/strings';
 import type { Option } from '../types';
 import { type DeviceMapping, isCdiName, readDevice } from '../values/device';
@@ -16,7 +17,7 @@ import { readHealth } from './health';
 /** What the client's own checks make of the flags, ready for the body. */
 export interface Checked {
   volumes: Record<string, object>;
-  binds: string[];
+  binds: Set<string>;
   exposed: Record<string, object>;
   bindings: Record<string, { HostIp: string; HostPort: string }[]>;
   devices: DeviceMapping[];
@@ -51,7 +52,7 @@ type Step = (values: FlagValues, checked: Checked, context: CheckContext) => Che
 export function checkRun(values: FlagValues, context: CheckContext): { checked: Checked } | CheckFault {
   const checked: Checked = {
     volumes: {},
-    binds: [],
+    binds: new Set(),
     exposed: {},
     bindings: {},
     devices: [],
@@ -95,25 +96,32 @@ const volumes: Step = (values, checked) => {
   for (const { value, option } of values.list('volume')) {
     const volume = readVolume(value);
     if (!volume.ok) return { message: volume.error, option };
-    if (volume.value.bind === null) checked.volumes[value] = {};
-    else if (!checked.binds.includes(volume.value.bind)) checked.binds.push(volume.value.bind);
+    if (volume.value.bind === null) setOwn(checked.volumes, value, {});
+    else checked.binds.add(volume.value.bind);
   }
   return null;
 };
 
-const publish: Step = (values, checked) => {
+/** As many ports as one protocol has: a line that asks for more is not spelt out port by port. */
+const MAX_PORTS = 65_536;
+
+const publish: Step = (values, checked, { markUnknown }) => {
   const specs: Given<string>[] = [];
   for (const { value, option } of values.list('publish')) {
     const standard = standardNotation(value);
     if (!standard.ok) return { message: standard.error, option };
     specs.push({ value: standard.value, option });
   }
+  let total = 0;
   for (const { value, option } of specs) {
     const mappings = readPublish(value);
     if (!mappings.ok) return { message: mappings.error, option };
-    mappings.value.forEach((mapping) => {
-      addPort(checked, mapping);
-    });
+    total += mappings.value.length;
+    if (total > MAX_PORTS) {
+      markUnknown('publish');
+      return null;
+    }
+    for (const mapping of mappings.value) addPort(checked, mapping);
   }
   return null;
 };
@@ -125,10 +133,16 @@ function addPort(checked: Checked, { port, HostIp, HostPort }: PortMapping): voi
   checked.bindings[port] = bindings;
 }
 
-const expose: Step = (values, checked) => {
+const expose: Step = (values, checked, { markUnknown }) => {
+  let total = 0;
   for (const { value, option } of values.list('expose')) {
     const ports = readExpose(value);
     if (!ports.ok) return { message: `invalid range format for --expose: ${ports.error}`, option };
+    total += ports.value.length;
+    if (total > MAX_PORTS) {
+      markUnknown('expose');
+      return null;
+    }
     for (const port of ports.value) checked.exposed[port] = {};
   }
   return null;
@@ -159,7 +173,7 @@ const pairFiles =
       }
       const pairs = readPairs(value, readFile);
       if (!pairs.ok) return { message: `--${flag}: ${pairs.error}`, option };
-      checked[into].push(...pairs.value);
+      for (const pair of pairs.value) checked[into].push(pair);
     }
     return null;
   };

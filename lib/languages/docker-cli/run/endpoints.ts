@@ -1,6 +1,7 @@
 import type { FlagValues } from '../flag-values';
 import { formatAddress, isV4, readAddress } from '../go/ip';
 import { parseMac } from '../go/mac';
+import { setOwn } from '../go/record';
 import { trimSpace } from '../go/strings';
 import { emptyAttachment, isUserDefined, type NetworkAttachment } from '../values/network';
 
@@ -27,7 +28,7 @@ export function readEndpoints(values: FlagValues): { endpoints: Endpoints } | Fa
       return { error: `network "${merged.target}" is specified multiple times`, flag: 'network' };
     }
     if (networks.length > 1 || Object.keys(endpoint.settings).length > 0)
-      endpoints[merged.target] = endpoint.settings;
+      setOwn(endpoints, merged.target, endpoint.settings);
   }
   if (userDefined > 0 && userDefined < networks.length) {
     const message = 'conflicting options: cannot attach both user-defined and non-user-defined network-modes';

@@ -2,6 +2,7 @@ import { readCsv } from '../go/csv';
 import { parseUnsigned } from '../go/integer';
 import { absolutePath } from '../go/path';
 import { quote } from '../go/quote';
+import { setOwn } from '../go/record';
 import { fail, ok, type Read } from '../go/result';
 import { cut, trimSpace } from '../go/strings';
 import { readSize } from './size';
@@ -218,5 +219,7 @@ function driver(mount: Mount): { Name?: string; Options?: Record<string, string>
 /** A pair without a key adds nothing, not even the map. */
 function withPair(map: Record<string, string> | undefined, pair: string): Record<string, string> {
   const { before: key, after } = cut(pair, '=');
-  return key === '' ? (map ?? {}) : { ...map, [key]: after };
+  const pairs = map ?? {};
+  if (key !== '') setOwn(pairs, key, after);
+  return pairs;
 }

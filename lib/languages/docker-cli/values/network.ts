@@ -1,6 +1,7 @@
 import { readCsv } from '../go/csv';
 import { atoi } from '../go/integer';
 import { formatAddress, parseAddr } from '../go/ip';
+import { setOwn } from '../go/record';
 import { fail, ok, type Read } from '../go/result';
 import { cut, trimSpace } from '../go/strings';
 
@@ -91,7 +92,8 @@ function setDriverOption(network: NetworkAttachment, value: string): string | nu
   const { before, after, found } = cut(value, '=');
   if (!found || before === '') return 'invalid key value pair format in driver options';
   const key = trimSpace(before.toLowerCase());
-  network.driverOpts = { ...network.driverOpts, [key]: trimSpace(after.toLowerCase()) };
+  network.driverOpts ??= {};
+  setOwn(network.driverOpts, key, trimSpace(after.toLowerCase()));
   return null;
 }
 
