@@ -255,14 +255,14 @@ function growthOf(run: (n: number) => void): number {
     return performance.now() - start;
   };
   const best = (n: number) => Math.min(time(n), time(n), time(n));
-  best(200);
+  best(400);
   let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 8 && least > LINEAR; tries++) least = Math.min(least, best(2000) / best(200));
+  for (let tries = 0; tries < 8 && least > LINEAR; tries++) least = Math.min(least, best(4000) / best(400));
   return least;
 }
 
 /** Ten is linear; the rest is room for a busy machine. A quadratic step shows as a hundred. */
-const LINEAR = 20;
+const LINEAR = 40;
 
 describe('growth', () => {
   it.each([
