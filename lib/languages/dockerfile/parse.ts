@@ -1,10 +1,11 @@
 import type { Problem } from '../../text';
 import { readHead } from './directives';
+import { checkDispatch } from './dispatch-rules';
 import { Expander } from './expand';
 import { offsetAt } from './line';
 import type { RawInstruction } from './raw';
 import { spanIn } from './read';
-import { checkCommand, checkCopySource } from './rules';
+import { checkCommand } from './rules';
 import { splitInstructions } from './split';
 import { StageBuilder } from './stages';
 import type { DockerfileFacts } from './types';
@@ -27,7 +28,7 @@ export function parseDockerfile(text: string): DockerfileFacts {
   const problems: Problem[] = [...head.problems, ...refused];
   const builder = new StageBuilder(text, new Expander(head.escape, text.length, problems), problems);
   for (const instruction of raw) {
-    const problem = checkCommand(instruction.command) ?? checkCopySource(instruction.command);
+    const problem = checkCommand(instruction.command) ?? checkDispatch(instruction.command);
     if (problem) problems.push(problem);
     builder.add(instruction);
   }

@@ -45,6 +45,8 @@ const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
   WORKDIR: {},
 };
 const NAMES = Object.keys(FLAGS);
+const NETWORKS = ['default', 'none', 'host'];
+const SECURITY = ['sandbox', 'insecure'];
 const STAGE_NAME = /^[a-z][a-z0-9-_.]*$/;
 
 /** A rule's answer: what is wrong, where a smaller place than the whole instruction is at fault. */
@@ -92,7 +94,7 @@ function refuse(raw: RawCommand): Refusal {
       if (raw.inner?.name === 'NONE' || empty) return checkHealthcheck(raw);
       return checkFlags(raw) ?? checkHealthcheck(raw);
     case 'RUN':
-      return checkFlags(raw) ?? checkMounts(raw);
+      return checkFlags(raw) ?? checkRun(raw);
     case 'CMD':
     case 'ENTRYPOINT':
       return checkFlags(raw);
@@ -157,16 +159,6 @@ function checkCopy(raw: RawCommand): Refusal {
   return { message: `${name} cannot accept a heredoc as a destination`, span: spanIn(line, last) };
 }
 
-/** `COPY --from` takes its stage or image as it is written; BuildKit says so once it has read the whole file. */
-export function checkCopySource({ name, flags }: RawCommand): Problem | null {
-  if (name !== 'COPY') return null;
-  const from = flags.find((flag) => flag.name === 'from');
-  const source = from?.value ? from.line.text.slice(from.value.from, from.value.to) : '';
-  if (!from || !/\$(?:\{|[\w@*#?!$-])/.test(source)) return null;
-  const way = 'define a new stage with FROM using ARG from global scope as a workaround';
-  return { message: `variable expansion is not supported for --from, ${way}`, span: from.span };
-}
-
 function checkFrom({ line, words }: RawCommand): Refusal {
   const [, as, stage] = words.map(({ from, to }) => line.text.slice(from, to));
   if (words.length === 3 && as?.toLowerCase() === 'as' && stage !== undefined && words[2]) {
@@ -204,14 +196,21 @@ function checkShell({ rest, json }: RawCommand): Refusal {
   return json ? null : { message: 'SHELL requires the arguments to be in JSON form' };
 }
 
-/** `from=` of a mount is looked at before any variable is known. */
-function checkMounts({ flags }: RawCommand): Refusal {
+/** The values of RUN's own flags; `from=` of a mount is looked at before any variable is known. */
+function checkRun({ flags }: RawCommand): Refusal {
   for (const { name, line, value, span } of flags) {
-    if (name !== 'mount' || !value) continue;
-    const options = line.text.slice(value.from, value.to).split(',');
-    const variable = options.some((option) => /^from=.*\$./i.test(option));
-    if (variable)
-      return { message: "'from' doesn't support variable expansion, define alias stage instead", span };
+    const text = value ? line.text.slice(value.from, value.to) : '';
+    const message = checkRunFlag(name, text);
+    if (message !== null) return { message, span };
   }
+  return null;
+}
+
+function checkRunFlag(name: string, value: string): string | null {
+  if (name === 'mount' && value.split(',').some((option) => /^from=.*\$./i.test(option))) {
+    return "'from' doesn't support variable expansion, define alias stage instead";
+  }
+  if (name === 'network' && !NETWORKS.includes(value)) return `invalid network mode ${quote(value)}`;
+  if (name === 'security' && !SECURITY.includes(value)) return `security ${quote(value)} is not valid`;
   return null;
 }

@@ -16,13 +16,29 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 /** What a trigger costs of the steps that expansions may take: each runs once for every stage built on its stage. */
 const TRIGGER_STEPS = 64;
 
-interface OpenStage {
-  readonly stage: Stage;
-  readonly scope: Scope;
-  readonly instructions: Instruction[];
+/** A stage while its instructions arrive. A class, for accessors in an object literal would slow every parse down. */
+class OpenStage implements Stage {
+  readonly instructions: Instruction[] = [];
   /** The ONBUILD instructions of this stage, for the stages that build on it. */
-  readonly triggers: RawInstruction[];
-  user: UserSetting | null;
+  readonly onbuild: RawInstruction[] = [];
+  private environment: ReadonlyMap<string, string> | null = null;
+
+  constructor(
+    readonly scope: Scope,
+    readonly index: number,
+    readonly name: Word | null,
+    readonly from: Instruction,
+    readonly base: Word,
+    readonly platform: Word | null,
+    readonly parent: number | null,
+    readonly triggers: readonly Instruction[],
+    public user: UserSetting | null,
+  ) {}
+
+  get env(): ReadonlyMap<string, string> {
+    this.environment ??= this.scope.environment();
+    return this.environment;
+  }
 }
 
 /** Walks the instructions in order with their variables, as BuildKit dispatches them. */
@@ -41,7 +57,7 @@ export class StageBuilder {
   }
 
   get stages(): readonly Stage[] {
-    return this.open.map(({ stage }) => stage);
+    return this.open;
   }
 
   add(raw: RawInstruction): void {
@@ -56,8 +72,8 @@ export class StageBuilder {
     this.instructions.push(instruction);
     if (current) {
       current.instructions.push(instruction);
-      if (name === 'ONBUILD') current.triggers.push(raw);
-      if (name === 'USER') current.user = userOf(instruction, current.stage.index) ?? current.user;
+      if (name === 'ONBUILD') current.onbuild.push(raw);
+      if (name === 'USER') current.user = userOf(instruction, current.index) ?? current.user;
     }
   }
 
@@ -96,24 +112,12 @@ export class StageBuilder {
     const inherited = parent === null ? null : (this.open[parent] ?? null);
     const scope = inherited ? inherited.scope.child() : baseScope(base.value === 'scratch');
     const triggers = this.runTriggers(inherited, scope);
-    const instructions: Instruction[] = [];
-    const triggered = triggers.reduce<UserSetting | null>(
-      (user, trigger) => (trigger.keyword === 'USER' ? (userOf(trigger, parent ?? 0) ?? user) : user),
+    const user = triggers.reduce<UserSetting | null>(
+      (before, trigger) => (trigger.keyword === 'USER' ? (userOf(trigger, parent ?? 0) ?? before) : before),
       inherited?.user ?? null,
     );
     const platform = from.flags.find((flag) => flag.name === 'platform')?.value ?? null;
-    const opened: OpenStage = {
-      stage: stageOf(
-        { index, name, from, base, platform, parent, triggers, instructions },
-        scope,
-        () => opened.user,
-      ),
-      scope,
-      instructions,
-      triggers: [],
-      user: triggered,
-    };
-    this.open.push(opened);
+    this.open.push(new OpenStage(scope, index, name, from, base, platform, parent, triggers, user));
     if (name) this.byName.set(name.value.toLowerCase(), index);
   }
 
@@ -136,7 +140,7 @@ export class StageBuilder {
   /** The ONBUILD instructions of the stage that this one builds on: they run first, with this one's variables. */
   private runTriggers(parent: OpenStage | null, scope: Scope): Instruction[] {
     const run: Instruction[] = [];
-    for (const raw of parent?.triggers ?? []) {
+    for (const raw of parent?.onbuild ?? []) {
       const { inner } = raw.command;
       if (!inner || !this.expander.spend(TRIGGER_STEPS)) break;
       const trigger = { command: inner, heredocs: raw.heredocs, markers: raw.markers, end: raw.end };
@@ -161,22 +165,8 @@ function declare(scope: Scope, globals: Scope | null, name: string, value: Word 
   else if (typeof scope.lookup(name) === 'string') scope.setArgument(name, null);
 }
 
-/** BuildKit keeps an empty USER as "the base's user". */
+/** An empty user is one too: BuildKit writes it into the image, which then runs as root. */
 function userOf(instruction: Instruction, stage: number): UserSetting | null {
   const user = instruction.words[0];
   return user ? { user, instruction, stage } : null;
-}
-
-function stageOf(parts: Omit<Stage, 'user' | 'env'>, scope: Scope, user: () => UserSetting | null): Stage {
-  let env: ReadonlyMap<string, string> | null = null;
-  return {
-    ...parts,
-    get user() {
-      return user();
-    },
-    get env() {
-      env ??= scope.environment();
-      return env;
-    },
-  };
 }
