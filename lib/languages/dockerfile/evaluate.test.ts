@@ -225,6 +225,13 @@ it('gives up on values that double for ever and on patterns that take too long',
   expect(parseDockerfile(path).stages[0]?.env.get('PATH')).toMatch(/^\/usr\/local\/sbin:.*(?::x){40}$/);
 });
 
+it('cannot say what a hundred nested substitutions give, and refuses nothing of them', () => {
+  const text = `FROM scratch\nUSER ${'${A:-'.repeat(100)}x${'}'.repeat(100)}\n`;
+  const { instructions, problems } = parseDockerfile(text);
+  expect(instructions[1]?.words[0]?.value).toBe(UNKNOWN);
+  expect(problems).toEqual([]);
+});
+
 it('reads the backtick as escape character in words', () => {
   expect(words('WORKDIR C:\\app`$V', '# escape=`\nFROM scratch\n')).toEqual(['C:\\app$V']);
 });

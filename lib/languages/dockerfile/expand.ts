@@ -1,4 +1,4 @@
-import { type Problem, sliceOf, type Word } from '../../text';
+import { type Problem, sliceOf, UNKNOWN, type Word } from '../../text';
 import { isSpace, quote } from './characters';
 import { WordLexer } from './lex';
 import { endOffset, type LogicalLine, offsetAt, type Stretch, wordSlice } from './line';
@@ -34,6 +34,10 @@ export class Expander {
     if (lexer.run()) {
       const { value, starts, ends } = lexer.out;
       return { value, span: spanIn(line, at), map: { starts, ends }, open: false };
+    }
+    if (lexer.error === null) {
+      const span = spanIn(line, at);
+      return { value: UNKNOWN, span, map: { starts: [span.start], ends: [span.end] }, open: false };
     }
     const source = line.text.slice(at.from, at.to);
     this.problems.push({

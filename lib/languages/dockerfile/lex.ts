@@ -23,6 +23,7 @@ export interface LexOptions {
 
 /** Longer results of one expansion say no more than UNKNOWN: nobody reads them, and they could double for ever. */
 const LONGEST_EXPANSION = 4096;
+/** Substitutions inside substitutions are read so deep and no deeper, for the sake of the stack. */
 const DEEPEST = 64;
 const NAMELESS = /[@*#?\-$!0]/;
 const LETTER = /[\p{L}\p{Nd}_]/u;
@@ -39,6 +40,7 @@ export class WordLexer {
   private at: number;
   private readonly end: number;
   private depth = 0;
+  private tooDeep = false;
   private word = '';
   private wordAt = 0;
 
@@ -51,7 +53,7 @@ export class WordLexer {
     this.end = to;
   }
 
-  /** Reads the whole stretch; false with `error` set where BuildKit refuses it. */
+  /** Reads the whole stretch; false with `error` set where BuildKit refuses it, without where it nests too deep. */
   run(): boolean {
     const done = this.readUntil('', this.options.rawEscapes ?? false, this.out);
     this.endWord();
@@ -286,16 +288,14 @@ export class WordLexer {
   }
 
   private readNested(stop: string, rawEscapes: boolean, atEnd: string): MappedText | null {
-    if (this.depth >= DEEPEST) {
-      this.fail('unsupported nesting in substitution');
-      return null;
-    }
+    this.tooDeep ||= this.depth >= DEEPEST;
+    if (this.tooDeep) return null;
     const nested = new MappedText();
     this.depth++;
     const done = this.readUntil(stop, rawEscapes, nested);
     this.depth--;
     if (done) return nested;
-    if (this.at >= this.end) this.error = atEnd;
+    if (this.at >= this.end && !this.tooDeep) this.error = atEnd;
     return null;
   }
 
