@@ -4,13 +4,14 @@ import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
 import { setAUser } from './set-a-user';
 import type { Mitigation } from './types';
+import { verifyImages } from './verify-images';
 
 /** All twelve checks, in the order of the printed sheet. */
 export const mitigations: readonly Mitigation[] = [
   notImplemented('segregate-with-vms'),
   notImplemented('defang-setuid'),
   notImplemented('cpu-shares'),
-  notImplemented('verify-images'),
+  verifyImages,
   readOnlyFilesystem,
   setAUser,
   notImplemented('no-env-secrets'),

@@ -1,0 +1,144 @@
+import type { Instruction, Stage } from '../languages/dockerfile';
+import { type DockerfileFile, type Image, imageName, type Place, type Setup } from '../setup';
+import { isKnown, sliceOf, UNKNOWN, type Word } from '../text';
+
+/** One reference by which an image comes from elsewhere. */
+export interface Pulled {
+  readonly value: string;
+  readonly place: Place;
+  readonly by: 'FROM' | 'COPY' | 'RUN' | 'run' | 'pull';
+  /** True where what stands at the place is a variable. */
+  readonly named: boolean;
+}
+
+/** The images that a Dockerfile pulls: its bases, and those that COPY --from and RUN --mount=from name. */
+export function pulledByDockerfile(file: DockerfileFile, setup: Setup): readonly Pulled[] {
+  const context = contextNames(file, setup.images);
+  const built = builtRepositories(setup);
+  const isOwn = (value: string) =>
+    context.has(value.toLowerCase()) || (isKnown(value) && built.has(imageName(value).repository));
+  return file.facts.stages.flatMap((stage) => {
+    const bases = basesOf(file, stage, setup.images);
+    const inside = stage.instructions.flatMap((instruction) => sourcesOf(file, stage, instruction));
+    return [...bases, ...inside].filter(({ value }) => !isOwn(value));
+  });
+}
+
+/** Repositories that a docker build of the setup makes, whether its Dockerfile is here or not. */
+export function builtRepositories(setup: Setup): ReadonlySet<string> {
+  const tags = setup.files.flatMap((file) =>
+    file.kind === 'commands'
+      ? file.invocations.flatMap(({ docker }) => (docker.kind === 'build' ? docker.tags : []))
+      : [],
+  );
+  return new Set(tags.filter(({ value }) => isKnown(value)).map(({ value }) => imageName(value).repository));
+}
+
+/** Names that `--build-context` gives to what is not pulled under that name. */
+function contextNames(file: DockerfileFile, images: readonly Image[]): ReadonlySet<string> {
+  const options = images
+    .filter((image) => image.file === file)
+    .flatMap(({ builds }) => builds.flatMap(({ command }) => command.options));
+  return new Set(
+    options
+      .filter(({ name }) => name === 'build-context')
+      .map(({ value }) => value.slice(0, Math.max(0, value.indexOf('='))).toLowerCase()),
+  );
+}
+
+/** The base of a stage with each build's arguments in place; nothing where it is scratch or an earlier stage. */
+function basesOf(file: DockerfileFile, stage: Stage, images: readonly Image[]): readonly Pulled[] {
+  const { base } = stage;
+  if (stage.parent !== null || base.value === 'scratch' || base.value === '') return [];
+  const place = { file, span: base.span };
+  const raw = file.text.slice(base.span.start, base.span.end);
+  const named = raw.includes('$');
+  const values = named ? givenValues(file, raw, images) : [];
+  return (values.length > 0 ? values : [base.value])
+    .filter((value) => value !== 'scratch' && !mayBeStage(file, stage, value))
+    .map((value) => ({ value, place, by: 'FROM', named }));
+}
+
+/** What FROM comes to with the `--build-arg`s of each build that gives one of its variables. */
+function givenValues(file: DockerfileFile, raw: string, images: readonly Image[]): readonly string[] {
+  const defaults = globalDefaults(file);
+  const values = images
+    .filter((image) => image.file === file)
+    .flatMap(({ builds }) =>
+      builds.flatMap(({ command }) => {
+        const given = new Map(
+          command.options.filter(({ name }) => name === 'build-arg').map(({ value }) => argument(value)),
+        );
+        if (![...given.keys()].some((name) => usesVariable(raw, name))) return [];
+        return [expand(raw, (name) => given.get(name) ?? defaults.get(name))];
+      }),
+    );
+  return [...new Set(values)];
+}
+
+/** `NAME` alone takes the caller's own variable, which nobody can know. */
+function argument(value: string): readonly [string, string] {
+  const equals = value.indexOf('=');
+  return equals < 0 ? [value, UNKNOWN] : [value.slice(0, equals), value.slice(equals + 1)];
+}
+
+const VARIABLE = /\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))/g;
+
+function usesVariable(raw: string, name: string): boolean {
+  return [...raw.matchAll(VARIABLE)].some((match) => (match[1] ?? match[3]) === name);
+}
+
+function expand(raw: string, find: (name: string) => string | undefined): string {
+  return raw
+    .replace(/["']/g, '')
+    .replace(VARIABLE, (_, braced?: string, fallback?: string, bare?: string) => {
+      return find(braced ?? bare ?? '') ?? fallback ?? UNKNOWN;
+    });
+}
+
+function globalDefaults(file: DockerfileFile): ReadonlyMap<string, string> {
+  const defaults = new Map<string, string>();
+  for (const { keyword, pairs } of file.facts.instructions) {
+    if (keyword === 'FROM') break;
+    for (const { name, value } of pairs) if (value) defaults.set(name.value, value.value);
+  }
+  return defaults;
+}
+
+/** What COPY --from and RUN --mount=from name, where that is no earlier stage. */
+function sourcesOf(file: DockerfileFile, stage: Stage, instruction: Instruction): readonly Pulled[] {
+  const { keyword, flags } = instruction;
+  if (keyword !== 'COPY' && keyword !== 'RUN') return [];
+  return flags.flatMap(({ name, value }) => {
+    if (!value) return [];
+    const source =
+      keyword === 'COPY' ? (name === 'from' ? value : null) : name === 'mount' ? mountSource(value) : null;
+    if (!source || source.value === '' || mayBeStage(file, stage, source.value)) return [];
+    if (/^\d+$/.test(source.value) || source.value === 'scratch') return [];
+    return [{ value: source.value, place: { file, span: source.span }, by: keyword, named: false }];
+  });
+}
+
+/** The value of `from=` in a mount; BuildKit reads its keys in any case. */
+function mountSource(mount: Word): Pick<Word, 'value' | 'span'> | null {
+  let at = 0;
+  for (const field of mount.value.split(',')) {
+    if (/^from=/i.test(field)) return sliceOf(mount, at + 'from='.length, at + field.length);
+    at += field.length + 1;
+  }
+  return null;
+}
+
+/** True where an earlier stage has this name, or may have it once a variable is known (`base-$TARGETARCH`). */
+function mayBeStage(file: DockerfileFile, stage: Stage, value: string): boolean {
+  const wanted = value.toLowerCase();
+  const [head = '', ...rest] = wanted.split(UNKNOWN);
+  const tail = rest.at(-1);
+  return file.facts.stages.slice(0, stage.index).some(({ name }) => {
+    const own = name?.value.toLowerCase();
+    if (own === undefined) return false;
+    if (tail === undefined) return own === wanted;
+    const isPart = head + tail !== '' && own.startsWith(head) && own.endsWith(tail);
+    return isPart && own.length >= head.length + tail.length;
+  });
+}
