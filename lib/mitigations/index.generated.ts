@@ -1,4 +1,5 @@
 // Written by `npm run generate`; do not edit.
+import { cpuShares } from './cpu-shares';
 import { memoryLimit } from './memory-limit';
 import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
@@ -10,7 +11,7 @@ import { verifyImages } from './verify-images';
 export const mitigations: readonly Mitigation[] = [
   notImplemented('segregate-with-vms'),
   notImplemented('defang-setuid'),
-  notImplemented('cpu-shares'),
+  cpuShares,
   verifyImages,
   readOnlyFilesystem,
   setAUser,

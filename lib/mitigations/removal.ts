@@ -1,0 +1,45 @@
+import type { Option } from '../languages/docker-cli';
+import type { Container, Place } from '../setup';
+import type { Span } from '../text';
+import { placeIn } from './containers';
+import type { ProposedFix } from './types';
+
+/** Takes options out of a command; one that has a line to itself takes the line with it. */
+export function removeOptions(
+  container: Container,
+  options: readonly Option[],
+  title: string,
+  safe = false,
+): ProposedFix {
+  return {
+    title,
+    safe,
+    edits: options.map(({ span }) => ({
+      place: withBlanks(placeIn(container, span)),
+      newText: '',
+    })),
+  };
+}
+
+/** A stretch together with the blanks before it or, where it is alone on a continued line, with that line. */
+export function withBlanks({ file, span }: Place): Place {
+  const { text } = file;
+  let { start } = span;
+  while (start > 0 && isBlank(text[start - 1])) start--;
+  const line = lineOf(text, start, span);
+  return { file, span: line ?? { start, end: span.end } };
+}
+
+/** The line from `start` to its end, where nothing but a continuation follows the stretch. */
+function lineOf(text: string, start: number, { end }: Span): Span | null {
+  if (start === 0 || text[start - 1] !== '\n') return null;
+  let at = end;
+  while (isBlank(text[at])) at++;
+  if (text[at] !== '\\') return null;
+  const newline = text[at + 1] === '\r' ? at + 2 : at + 1;
+  return text[newline] === '\n' ? { start, end: newline + 1 } : null;
+}
+
+function isBlank(unit: string | undefined): boolean {
+  return unit === ' ' || unit === '\t';
+}
