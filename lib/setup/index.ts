@@ -5,6 +5,7 @@ export { diagnose } from './diagnose';
 export { ownerOfFlag } from './flag-owners';
 export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
+export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
 export { type Effective, effective, isOn, occurrences } from './options';
 export { type ImageName, imageName } from './repository';
 export { programName, type RunCommand, runCommandsOf } from './run-commands';
