@@ -6,7 +6,9 @@ export interface HouseFile {
   readonly text: string;
 }
 
-const LANGUAGES = ['lib/languages/docker-cli', 'lib/languages/dockerfile', 'lib/languages/shell'];
+const LANGUAGES = ['docker-cli', 'dockerfile', 'shell', 'compose', 'daemon', 'env'].map(
+  (language) => `lib/languages/${language}`,
+);
 const CORE = [
   'lib/text',
   'lib/report',
@@ -54,7 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
-  yaml: ['lib/lessons'],
+  yaml: ['lib/lessons', 'lib/languages/compose'],
   zod: ['lib/lessons', 'lib/catalog'],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson'],
@@ -67,9 +69,12 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   sirv: ['lib/server'],
   'subset-font': ['lib/tools'],
   'dockerfile-utils': ['lib/tools'],
+  dockerfilelint: ['lib/tools'],
   '@playwright/test': ['e2e', 'lib/tools'],
   'axe-core': ['e2e'],
 };
+
+const FOR_TESTS = ['vitest', 'fast-check'];
 
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
 const PURE = [...CORE, 'lib/grading'];
@@ -118,7 +123,7 @@ function packageFaults(specifier: string, room: string, isTest: boolean): string
     return PURE.includes(room) && !isTest ? [`${specifier} has no place in ${room}, which is pure.`] : [];
   }
   const name = packageOf(specifier);
-  if (name === 'vitest') return isTest ? [] : ['vitest belongs into tests.'];
+  if (FOR_TESTS.includes(name)) return isTest ? [] : [`${name} belongs into tests.`];
   const doors = DOORS[name];
   if (!doors) return [`${name} has no door; name one in lib/tools/house-rules.ts.`];
   return doors.includes(room) ? [] : [`${name} comes in through ${doors.join(', ')} alone.`];
