@@ -37,7 +37,10 @@ export async function makeFonts() {
   await mkdir(TARGET, { recursive: true });
   for (const { file, source, variationAxes } of missing) {
     const font = await readFile(join(ROOT, 'node_modules', source));
-    await writeFile(join(TARGET, file), await subsetFont(font, CHARACTERS, { targetFormat: 'woff2', variationAxes }));
+    await writeFile(
+      join(TARGET, file),
+      await subsetFont(font, CHARACTERS, { targetFormat: 'woff2', variationAxes }),
+    );
   }
 }
 
