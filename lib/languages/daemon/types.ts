@@ -26,9 +26,12 @@ export interface DaemonProblem extends Problem {
 export interface DaemonFacts {
   /** The whole value; null where the text is empty (dockerd takes that for no configuration) or no JSON. */
   readonly root: JsonValue | null;
-  /** The members that dockerd uses, one a key: the last of a name that comes twice. Empty where it would not start. */
+  /**
+   * The members that dockerd uses, one a key: the last of a name that comes twice. With an `error` among the
+   * problems dockerd does not start, and nothing of this holds.
+   */
   readonly entries: ReadonlyMap<string, JsonMember>;
-  /** In dockerd's words. */
+  /** Errors in dockerd's words; warnings, of which dockerd says nothing, in ours. */
   readonly problems: readonly DaemonProblem[];
 }
 
