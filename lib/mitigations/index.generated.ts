@@ -1,6 +1,7 @@
 // Written by `npm run generate`; do not edit.
 import { cpuShares } from './cpu-shares';
 import { memoryLimit } from './memory-limit';
+import { noEnvSecrets } from './no-env-secrets';
 import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
 import { setAUser } from './set-a-user';
@@ -15,7 +16,7 @@ export const mitigations: readonly Mitigation[] = [
   verifyImages,
   readOnlyFilesystem,
   setAUser,
-  notImplemented('no-env-secrets'),
+  noEnvSecrets,
   notImplemented('no-privileged'),
   notImplemented('no-inter-container-communication'),
   notImplemented('read-only-volumes'),

@@ -1,0 +1,47 @@
+import type { Instruction } from '../languages/dockerfile';
+import type { DockerfileFile } from '../setup';
+import type { Word } from '../text';
+import type { Problem } from './types';
+
+/** Files whose name says that they hold a secret. Examples and public halves are not among them. */
+const SECRET_FILES: readonly RegExp[] = [
+  /^\.env(?!\.(?:example|sample|template|dist|defaults?)$)(?:\..+)?$/,
+  /^(?!.*(?:example|sample|template)).+\.env$/,
+  /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$/,
+  /^(?!.*(?:cert|ca|chain|public|pub|dhparam|bundle|crt)).*\.pem$/,
+  /^(?!.*(?:public|pub)\b).+\.(?:key|ppk)$/,
+  /\.(?:p12|pfx|jks|keystore|kdbx|ovpn)$/,
+  /^\.(?:npmrc|pypirc|netrc|pgpass|my\.cnf|git-credentials|htpasswd|dockercfg|s3cfg|boto)$/,
+  /^(?:credentials(?:\.json)?|kubeconfig|service[-_]account.*\.json|client_secrets?.*\.json)$/,
+  /^secrets?\.(?:ya?ml|json|txt|env|toml|ini|properties)$/,
+  /^(?:\.ssh|\.aws|\.gnupg|\.kube)$/,
+];
+
+/** Files that hold secrets and that COPY or ADD puts into the image, and heredocs that write one. */
+export function copiedSecrets(file: DockerfileFile, instruction: Instruction): readonly Problem[] {
+  const { words, heredocs } = instruction;
+  const target = words.at(-1);
+  const sources = words.slice(0, -1).filter(isSecretFile);
+  const written = heredocs.length > 0 && target && isSecretFile(target) ? [target] : [];
+  return [...sources, ...written].map((word) => ({
+    kind: 'secret-file',
+    severity: 'warning',
+    place: { file, span: word.span },
+    message: `${baseName(word.value)} looks like a file with a secret, and it becomes part of the image.`,
+    consequence:
+      'It is no variable, and the leak is the same: whoever can pull the image has the file, even if a later layer deletes it.',
+    advice:
+      'Mount it where it is needed: RUN --mount=type=secret for the build, a read-only volume for the container.',
+    target: baseName(word.value),
+  }));
+}
+
+function isSecretFile({ value }: Word): boolean {
+  const name = baseName(value).toLowerCase();
+  return SECRET_FILES.some((pattern) => pattern.test(name));
+}
+
+function baseName(path: string): string {
+  const parts = path.split(/[/\\]+/).filter((part) => part !== '');
+  return parts.at(-1) ?? '';
+}
