@@ -32,7 +32,7 @@ function isNamed(container: Container, name: string): boolean {
 }
 
 export function runsImage(container: Container, repository: string): Outcome {
-  const word = container.command.image;
+  const word = container.reference;
   if (!word) return fails('This command names no image.', headOf(container));
   const place = placeOf(container.file, word.span);
   const name = imageName(word.value).repository;
@@ -132,9 +132,9 @@ export function containerStarts(container: Container, wanted: readonly string[])
   const entrypoint = effective(container, 'entrypoint');
   const image = container.image && factsOf(container.image);
   const first = entrypoint.state === 'set' ? [entrypoint.value] : (image?.entrypoint?.words ?? []);
-  const own = container.command.args.map(({ value }) => value);
+  const own = container.args.map(({ value }) => value);
   const rest = own.length > 0 || entrypoint.state === 'set' ? own : (image?.command?.words ?? []);
-  const span = container.command.args[0]?.span;
+  const span = container.args[0]?.span;
   const place = span ? placeOf(container.file, span) : headOf(container);
   const words = [...first, ...rest];
   if (containsInOrder(words, wanted)) return holds(`It starts ${wanted.join(' ')}.`, place);
@@ -151,8 +151,8 @@ export function detached(container: Container): Outcome {
 }
 
 /** The words `docker run`, where an absence is reported. */
-function headOf({ file, command }: Container): Place {
-  return placeOf(file, command.headSpan);
+function headOf({ head }: Container): Place {
+  return placeOf(head.file, head.span);
 }
 
 /** The option that makes the root read-only. */

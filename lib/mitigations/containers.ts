@@ -1,4 +1,12 @@
-import type { CommandsFile, Container, Invocation, Place, Setup } from '../setup';
+import {
+  type CommandsFile,
+  type Container,
+  type Invocation,
+  type Place,
+  placeIn,
+  type Setup,
+  swarmName,
+} from '../setup';
 import type { Span } from '../text';
 import { unknown } from './judgement';
 import type { Judgement, ProposedFix } from './types';
@@ -35,25 +43,41 @@ export function refusedInvocations(setup: Setup): readonly {
   );
 }
 
-/** The words `docker run`, where an absence is reported. */
-export function headOf({ file, command }: Container): Place {
-  return { file, span: command.headSpan };
+/** The words `docker run`, or what stands for them elsewhere: where an absence is reported. */
+export function headOf({ head }: Container): Place {
+  return head;
 }
 
-/** The place in a container's script. */
-export function placeIn({ file }: Container, span: Span): Place {
-  return { file, span };
-}
-
-/** Adds an option behind the last one. */
+/**
+ * Adds an option of `docker run` behind the last one, in the words of what starts the container. Where that has no
+ * such option, there is nothing to edit, and the title says what to do instead.
+ */
 export function insertOption(container: Container, option: string, safe: boolean): ProposedFix {
-  const at = container.command.insertAt;
+  const written = container.origin === 'run' ? option : swarmOption(option);
+  if (written === null) return instead(option);
+  const at = container.insertAt;
   return {
-    title: `Add ${option}`,
+    title: `Add ${written}`,
     safe,
-    edits: [{ place: placeIn(container, { start: at, end: at }), newText: ` ${option}` }],
+    edits: [{ place: placeIn(container, { start: at, end: at }), newText: ` ${written}` }],
   };
 }
+
+/** `--memory 512m` as `docker service create` writes it; null where it has no such option. */
+function swarmOption(option: string): string | null {
+  const [, flag, rest = ''] = /^--([\w-]+)(.*)$/s.exec(option) ?? [];
+  if (flag === undefined) return option;
+  const name = swarmName(flag);
+  return name === null ? null : `--${name}${rest}`;
+}
+
+/** What to do where an option cannot be added. */
+function instead(option: string): ProposedFix {
+  const title = `docker service create has no ${/^\S+/.exec(option)?.[0]}: start the container with docker run, or give it to the whole daemon.`;
+  return { title, safe: false, edits: [] };
+}
+
+export { placeIn };
 
 /** A flag found behind the image's name, where it is an argument of the program in the container. */
 export interface StrayFlag {
@@ -72,9 +96,11 @@ export function findStray(
   flag: { readonly long: string; readonly short?: string; readonly bool?: true },
   accepts: (value: string | null, index: number) => boolean,
 ): StrayFlag | undefined {
-  const { args } = container.command;
+  const { args } = container;
+  const other = container.origin === 'service-create' ? swarmName(flag.long) : null;
   for (const [index, word] of args.entries()) {
-    const inline = inlineValue(word.value, flag);
+    const own = inlineValue(word.value, flag);
+    const inline = own === undefined && other !== null ? inlineValue(word.value, { long: other }) : own;
     if (inline === undefined) continue;
     const next = inline === null && !flag.bool ? args[index + 1] : undefined;
     const value = next ? next.value : inline;
@@ -98,15 +124,18 @@ function inlineValue(
 
 /** Takes a stray flag from behind the image's name and puts it among docker's options. */
 export function moveStray(container: Container, stray: StrayFlag): ProposedFix {
-  const at = container.command.insertAt;
+  const at = container.insertAt;
   const { text } = container.file;
   const { start, end } = stray.span;
+  const words = text.slice(start, end);
+  const moved = container.origin === 'run' ? words : swarmOption(words);
+  if (moved === null) return instead(words);
   const before = start > 0 && text[start - 1] === ' ' ? start - 1 : start;
   return {
     title: `Move ${stray.text} before the image name`,
     safe: false,
     edits: [
-      { place: placeIn(container, { start: at, end: at }), newText: ` ${text.slice(start, end)}` },
+      { place: placeIn(container, { start: at, end: at }), newText: ` ${moved}` },
       { place: placeIn(container, { start: before, end }), newText: '' },
     ],
   };

@@ -1,5 +1,5 @@
 import type { Diagnostic, Evidence, Fix, MitigationReport, Need, Verdict } from '../report';
-import { diagnose, type Exception, ownerOfFlag, type Place, type Setup } from '../setup';
+import { diagnose, type Exception, ownerOfFlag, type Place, placeIn, type Setup } from '../setup';
 import { createExcuses, type Excuses } from './excuses';
 import { unmet } from './judgement';
 import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
@@ -67,15 +67,26 @@ function toDiagnostic(
   problem: Problem,
   exception: Exception | undefined,
 ): Diagnostic {
-  const { place, kind, message, consequence, advice, fixes } = problem;
+  const { place, kind, message, consequence } = problem;
+  const { fixes, advice } = helpOf(problem);
   return diagnose(place, {
     id: `${mitigation.id}/${kind}`,
     severity: exception ? 'info' : problem.severity,
     message: exception ? `${message} Allowed here: ${exception.reason}` : message,
     consequence,
     ...(advice === undefined ? {} : { advice }),
-    fixes: (fixes ?? []).map(toFix),
+    fixes,
   });
+}
+
+/** A fix without edits is one that cannot be written here; where no other is left, its title is the advice. */
+function helpOf({ fixes = [], advice }: Problem): {
+  readonly fixes: readonly Fix[];
+  readonly advice?: string;
+} {
+  const written = fixes.filter(({ edits }) => edits.length > 0);
+  const said = advice ?? (written.length > 0 ? undefined : fixes[0]?.title);
+  return { fixes: written.map(toFix), ...(said === undefined ? {} : { advice: said }) };
 }
 
 function toFix({ title, safe, edits }: ProposedFix): Fix {
@@ -100,10 +111,10 @@ function refusedValues(
   setup: Setup,
   judgements: readonly Judgement[],
 ): readonly Judgement[] {
-  const refusals = setup.containers.flatMap(({ file, command }) =>
-    command.daemonRefusals
+  const refusals = setup.containers.flatMap((container) =>
+    container.daemonRefusals
       .filter(({ flag }) => ownerOfFlag(flag) === id && !explains?.includes(flag ?? ''))
-      .map(({ message, span }) => ({ message, place: { file, span } })),
+      .map(({ message, span }) => ({ message, place: placeIn(container, span) })),
   );
   if (refusals.length === 0) return [];
   const errors = judgements.flatMap(({ problems }) =>

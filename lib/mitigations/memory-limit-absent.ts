@@ -23,9 +23,7 @@ export function noLimit(container: Container): Problem {
     };
   }
   for (const decoy of DECOYS) {
-    const option = container.command.options.findLast(
-      (each) => each.name === decoy.flag && decoy.fits(each.value),
-    );
+    const option = container.options.findLast((each) => each.name === decoy.flag && decoy.fits(each.value));
     if (!option) continue;
     return {
       kind: decoy.kind,

@@ -82,7 +82,7 @@ function absent(container: Container): Problem {
       ],
     };
   }
-  const volume = container.command.options.find(isReadOnlyVolume);
+  const volume = container.options.find(isReadOnlyVolume);
   if (volume) {
     return {
       ...error,
@@ -108,7 +108,7 @@ function isReadOnlyVolume({ name, value }: { readonly name: string; readonly val
 
 /** `--read-only false img`: the switch is on, and the word behind it is what Docker takes for the image. */
 function separateValue(container: Container): readonly Problem[] {
-  const { image, options } = container.command;
+  const { reference: image, options } = container;
   const last = options.at(-1);
   if (!image || !/^(?:true|false)$/i.test(image.value) || last?.name !== 'read-only' || last.valueSpan)
     return [];

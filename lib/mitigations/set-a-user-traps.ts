@@ -47,7 +47,7 @@ export function flagSlip(container: Container, option: Option): Problem | undefi
   }
   const [name = ''] = option.value.split(':');
   if (!NO_USERS.has(name) && !name.includes('/')) return undefined;
-  const image = container.command.image?.value ?? '';
+  const image = container.reference?.value ?? '';
   const message = `The option takes the next word for its value: the user is "${option.value}", and the image "${image}".`;
   const at = placeIn(container, option.valueSpan ?? option.span);
   const user = `10001:10001 ${textAt(at)}`;

@@ -103,7 +103,7 @@ function judgeImage(image: ImageUser): Judgement {
 
 /** A container of an image that these files do not build: only a well-known image says who it runs as. */
 function judgeForeignImage(container: Container): Judgement {
-  const { image } = container.command;
+  const { reference: image } = container;
   const base = baseOfContainer(container);
   if (!image || !base || base === 'unknown') {
     const trap = containerTrap(container);
@@ -129,9 +129,9 @@ function judgeForeignImage(container: Container): Judgement {
   );
 }
 
-function baseOfContainer({ command }: Container) {
-  const reference = command.image?.value ?? '';
-  return isKnown(reference) ? baseOf(reference) : 'unknown';
+function baseOfContainer({ reference }: Container) {
+  const name = reference?.value ?? '';
+  return isKnown(name) ? baseOf(name) : 'unknown';
 }
 
 function baseIsSafe(user: string): boolean {

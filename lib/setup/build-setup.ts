@@ -1,10 +1,11 @@
 import type { Diagnostic, SourceFile } from '../report';
+import { refusedContainers } from './commands';
 import { diagnose } from './diagnose';
 import { readExceptions } from './exceptions';
 import { findContainers, findImages } from './link';
 import { isTooLarge, readFile } from './read-file';
 import { commandRefusals, dockerfileRefusals, type Refusals } from './refusals';
-import type { CommandsFile, DockerfileFile, RefusedContainer, Setup, SetupFile } from './types';
+import type { CommandsFile, DockerfileFile, Setup, SetupFile } from './types';
 
 /**
  * Reads the files that belong together: what they build and start, how the two are linked, and, as top-level
@@ -51,12 +52,6 @@ function refusalsOf(file: SetupFile): Refusals {
     case 'env':
       return { diagnostics: [], blocks: [] };
   }
-}
-
-function refusedContainers(file: CommandsFile): RefusedContainer[] {
-  return file.invocations.flatMap(({ docker }) =>
-    docker.kind === 'container' && docker.refusal ? [{ file, command: docker }] : [],
-  );
 }
 
 interface Unread {

@@ -6,13 +6,15 @@ export { ownerOfFlag } from './flag-owners';
 export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
 export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
-export { type Effective, effective, isOn, occurrences } from './options';
+export { type Effective, effective, isOn, occurrences, placeIn } from './options';
 export { type ImageName, imageName } from './repository';
 export { programName, type RunCommand, runCommandsOf } from './run-commands';
+export { swarmName } from './service-create';
 export type {
   Block,
   CommandsFile,
   Container,
+  ContainerOption,
   DockerfileFile,
   Exception,
   Image,

@@ -1,8 +1,9 @@
 import type { BuildCommand } from '../languages/docker-cli';
 import type { Stage } from '../languages/dockerfile';
 import { isKnown } from '../text';
+import { type StartedContainer, startedContainers } from './commands';
 import { imageName } from './repository';
-import type { CommandsFile, Container, DockerfileFile, Image, Invocation } from './types';
+import type { CommandsFile, Container, DockerfileFile, Image } from './types';
 
 type Build = Image['builds'][number];
 
@@ -80,7 +81,7 @@ export function findContainers(
   images: readonly Image[],
   dockerfileCount: number,
 ): readonly Container[] {
-  const runs = scripts.flatMap((file) => containersOf(file));
+  const runs = scripts.flatMap(startedContainers);
   const byRepository = new Map<string, Image>();
   for (const image of images) {
     for (const build of image.builds) {
@@ -93,25 +94,15 @@ export function findContainers(
   return runs.map((run) => ({ ...run, ...linkOf(run, byRepository, lone) }));
 }
 
-type Run = Omit<Container, 'image' | 'link'>;
-
 function linkOf(
-  run: Run,
+  run: StartedContainer,
   byRepository: ReadonlyMap<string, Image>,
   lone: Image | undefined,
 ): Pick<Container, 'image' | 'link'> {
-  const reference = run.command.image?.value ?? '';
+  const reference = run.reference?.value ?? '';
   const { repository, digest } = imageName(reference);
   const built = isKnown(reference) ? byRepository.get(repository) : undefined;
   if (built) return { image: built, link: 'built' };
   if (lone && digest === null) return { image: lone, link: 'guessed' };
   return { image: null, link: null };
-}
-
-function containersOf(file: CommandsFile): Run[] {
-  return file.invocations.flatMap(({ shell, docker }: Invocation) =>
-    docker.kind === 'container' && !docker.refusal
-      ? [{ type: 'container' as const, file, shell, command: docker }]
-      : [],
-  );
 }

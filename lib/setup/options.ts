@@ -1,17 +1,16 @@
-import type { Option } from '../languages/docker-cli';
 import { isKnown, type Span, UNKNOWN } from '../text';
-import type { Container } from './types';
+import type { Container, ContainerOption, Place } from './types';
 
 /** What one single-valued flag of a container amounts to: its last value wins, as in Docker. */
 export type Effective =
   | { readonly state: 'unset' }
-  | { readonly state: 'set'; readonly value: string; readonly option: Option }
+  | { readonly state: 'set'; readonly value: string; readonly option: ContainerOption }
   /** Its value, or a word that may hide the flag, is something that these files cannot say. */
   | { readonly state: 'unknown'; readonly span: Span };
 
 /** The effective value of a flag by its long name. */
 export function effective(container: Container, name: string): Effective {
-  const option = container.command.options.findLast((each) => each.name === name);
+  const option = container.options.findLast((each) => each.name === name);
   const hiding = hidingWord(container, option?.span.end ?? 0);
   if (hiding) return { state: 'unknown', span: hiding };
   if (!option) return mayBeOptions(container) ?? { state: 'unset' };
@@ -25,17 +24,22 @@ export function isOn(value: Effective): boolean {
 }
 
 /** Every occurrence of a flag, in the order they are written. */
-export function occurrences(container: Container, name: string): readonly Option[] {
-  return container.command.options.filter((option) => option.name === name);
+export function occurrences(container: Container, name: string): readonly ContainerOption[] {
+  return container.options.filter((option) => option.name === name);
+}
+
+/** Where a stretch of a container's options, image or arguments stands. */
+export function placeIn({ file }: Container, span: Span): Place {
+  return { file, span };
 }
 
 /** The first word after `offset` that may turn into options when the shell runs (`docker run $OPTS img`). */
 function hidingWord(container: Container, offset: number): Span | undefined {
-  return container.command.openWords.find((word) => word.span.start >= offset)?.span;
+  return container.openWords.find((word) => word.span.start >= offset)?.span;
 }
 
 /** `docker run $A b`: the first may be the image with its program, or options before the image `b`. */
-function mayBeOptions({ command: { image, args } }: Container): Effective | undefined {
+function mayBeOptions({ reference: image, args }: Container): Effective | undefined {
   const isOpen = image?.open && [...image.value].every((unit) => unit === UNKNOWN);
   return image && isOpen && args.length > 0 ? { state: 'unknown', span: image.span } : undefined;
 }

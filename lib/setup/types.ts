@@ -1,8 +1,14 @@
-import type { BuildCommand, ContainerCommand, DockerCommand } from '../languages/docker-cli';
+import type {
+  BuildCommand,
+  ContainerCommand,
+  DaemonRefusal,
+  DockerCommand,
+  Option,
+} from '../languages/docker-cli';
 import type { DockerfileFacts, Stage } from '../languages/dockerfile';
 import type { Program, ShellCommand, ShellFacts } from '../languages/shell';
 import type { Diagnostic, FileKind, MitigationId, Need } from '../report';
-import type { LineIndex, Span } from '../text';
+import type { LineIndex, Span, Word } from '../text';
 
 interface FileBase {
   readonly path: string;
@@ -51,21 +57,61 @@ export interface Image {
   readonly builds: readonly { readonly file: CommandsFile; readonly command: BuildCommand }[];
 }
 
-/** One container that the setup starts or creates, from a command that Docker's CLI accepts. */
-export interface Container {
+/** An option of a container under the name that it has in `docker run`, with its exact places. */
+export interface ContainerOption extends Option {
+  /** How it is written where that is another name: `--limit-memory`, `mem_limit`; null for docker run's own. */
+  readonly written: string | null;
+}
+
+interface ContainerBase {
   readonly type: 'container';
-  readonly file: CommandsFile;
-  readonly shell: ShellCommand;
+  /** The file of its head. Spans of options, image and arguments become places through `placeIn`. */
+  readonly file: SetupFile;
+  /** The words `docker run` or `docker service create`, or the key of a Compose service: where an absence is reported. */
+  readonly head: Place;
+  /** In the order in which Docker takes them: of a single-valued one the last counts. */
+  readonly options: readonly ContainerOption[];
+  /** The name of the image it runs; null where it has none. */
+  readonly reference: Word | null;
+  /** The words behind the image: what runs in the container. */
+  readonly args: readonly Word[];
+  /** Unknown words in option position (`docker run $OPTS img`): any option may hide in them. */
+  readonly openWords: readonly Word[];
+  readonly daemonRefusals: readonly DaemonRefusal[];
+  /** The same in the form of a `docker run` line. */
   readonly command: ContainerCommand;
   readonly image: Image | null;
-  /** `built`: a build of the setup names the image. `guessed`: one Dockerfile, one container; lends USER, ENV, VOLUME only. */
+  /**
+   * `built`: the setup builds the image (a build's `-t`, a service's `build:`), `image` is null where its Dockerfile
+   * is elsewhere. `guessed`: one Dockerfile, one container; lends USER, ENV, VOLUME only.
+   */
   readonly link: 'built' | 'guessed' | null;
 }
+
+interface CommandContainer extends ContainerBase {
+  readonly file: CommandsFile;
+  readonly shell: ShellCommand;
+  /** Where a further option may be inserted: behind the last one, else behind the verb. */
+  readonly insertAt: number;
+}
+
+/** `docker run` and `docker create`. */
+export interface RunContainer extends CommandContainer {
+  readonly origin: 'run';
+}
+
+/** `docker service create`: one container, in as many tasks as it likes. */
+export interface SwarmContainer extends CommandContainer {
+  readonly origin: 'service-create';
+}
+
+/** One container that the setup starts or creates, from a command that Docker's CLI accepts. */
+export type Container = RunContainer | SwarmContainer;
 
 /** A command that Docker's CLI would not accept: it would run nothing. */
 export interface RefusedContainer {
   readonly file: CommandsFile;
-  readonly command: ContainerCommand;
+  readonly command: Pick<ContainerCommand, 'headSpan' | 'image' | 'refusal'>;
 }
 
 /** `# watertight: allow <mitigation>[(<target>)] -- <reason>` */

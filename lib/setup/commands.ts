@@ -1,0 +1,89 @@
+import type { ContainerCommand, OtherCommand } from '../languages/docker-cli';
+import { openWordsOf, swarmOptions } from './service-create';
+import type { CommandsFile, Invocation, RefusedContainer, RunContainer, SwarmContainer } from './types';
+
+/** A container before it is linked to an image of the setup. */
+export type StartedContainer = Omit<RunContainer, 'image' | 'link'> | Omit<SwarmContainer, 'image' | 'link'>;
+
+/** The containers that a script starts: one for each `docker run`, `create` and `service create` that Docker accepts. */
+export function startedContainers(file: CommandsFile): readonly StartedContainer[] {
+  return file.invocations.flatMap((invocation): StartedContainer[] => {
+    const { docker } = invocation;
+    if (docker.kind === 'build' || docker.refusal) return [];
+    if (docker.kind === 'container') return [runContainer(file, invocation, docker)];
+    return isServiceCreate(docker) ? [swarmContainer(file, invocation, docker)] : [];
+  });
+}
+
+function runContainer(
+  file: CommandsFile,
+  { shell }: Invocation,
+  command: ContainerCommand,
+): StartedContainer {
+  return {
+    type: 'container',
+    origin: 'run',
+    file,
+    shell,
+    head: { file, span: command.headSpan },
+    options: command.options.map((option) => ({ ...option, written: null })),
+    reference: command.image,
+    args: command.args,
+    openWords: command.openWords,
+    insertAt: command.insertAt,
+    daemonRefusals: command.daemonRefusals,
+    command,
+  };
+}
+
+function swarmContainer(file: CommandsFile, invocation: Invocation, docker: OtherCommand): StartedContainer {
+  const { headSpan } = docker;
+  const [reference = null, ...args] = docker.args;
+  const options = swarmOptions(docker);
+  const openWords = openWordsOf(docker, invocation.program.words);
+  const insertAt = options.reduce((end, { span }) => Math.max(end, span.end), headSpan.end);
+  return {
+    type: 'container',
+    origin: 'service-create',
+    file,
+    shell: invocation.shell,
+    head: { file, span: headSpan },
+    options,
+    reference,
+    args,
+    openWords,
+    insertAt,
+    daemonRefusals: [],
+    command: {
+      kind: 'container',
+      verb: 'create',
+      program: docker.program,
+      headSpan,
+      span: docker.span,
+      globals: [],
+      options,
+      image: reference,
+      args,
+      openWords,
+      insertAt,
+      refusal: null,
+      daemonRefusals: [],
+      body: null,
+    },
+  };
+}
+
+/** The commands that would start a container, and that Docker's CLI refuses. */
+export function refusedContainers(file: CommandsFile): readonly RefusedContainer[] {
+  return file.invocations.flatMap(({ docker }): RefusedContainer[] => {
+    if (!docker.refusal || docker.kind === 'build') return [];
+    if (docker.kind === 'container') return [{ file, command: docker }];
+    if (!isServiceCreate(docker)) return [];
+    const { headSpan, refusal, args } = docker;
+    return [{ file, command: { headSpan, refusal, image: args[0] ?? null } }];
+  });
+}
+
+function isServiceCreate({ path }: OtherCommand): boolean {
+  return path.length === 2 && path[0] === 'service' && path[1] === 'create';
+}
