@@ -1,6 +1,7 @@
 import { isKnown, type Mapped, type Word } from '../../text';
 import { type Invocation, wholeSpan } from './context';
 import { FlagValues } from './flag-values';
+import { fieldsOf, pairOf } from './pairs';
 import { scanFlags } from './pflag';
 import { argumentRefusal, flagRefusal, helpRefusal } from './refusal';
 import { buildFlags } from './table';
@@ -13,6 +14,7 @@ export function parseBuild(invocation: Invocation): BuildCommand {
     interspersed: true,
     set: (option) => values.set(option),
   });
+  const all = (name: string) => scan.options.filter((option) => option.name === name);
   const last = (name: string) => asWord(scan.options.findLast((option) => option.name === name));
   return {
     kind: 'build',
@@ -21,9 +23,14 @@ export function parseBuild(invocation: Invocation): BuildCommand {
     span: wholeSpan(invocation.words),
     options: scan.options,
     context: scan.args[0] ?? null,
-    tags: scan.options.flatMap((option) => (option.name === 'tag' ? (asWord(option) ?? []) : [])),
+    tags: all('tag').flatMap((option) => asWord(option) ?? []),
     target: last('target'),
     file: last('file'),
+    buildArgs: all('build-arg').flatMap(pairOf),
+    secrets: all('secret').map(fieldsOf),
+    ssh: all('ssh'),
+    allow: all('allow'),
+    openWords: scan.openWords,
     refusal: refusalOf(),
   };
 

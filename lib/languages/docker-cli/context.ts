@@ -1,6 +1,6 @@
 import { joinSpans, type Span, type Word } from '../../text';
 import type { ReadFile } from './run/files';
-import type { CliRefusal, DockerCommand, Option } from './types';
+import type { CliRefusal, KnownCommand, Option, OtherCommand } from './types';
 
 export interface ParseOptions {
   /** Reads a file that a flag names; null for none there. Without it such files are unknown. */
@@ -34,21 +34,32 @@ export function wholeSpan(words: readonly Word[]): Span {
   return first && last ? joinSpans(first.span, last.span) : { start: 0, end: 0 };
 }
 
+/** What a command line came to, as far as it was read. */
+export interface Reading {
+  readonly options?: readonly Option[];
+  readonly args?: readonly Word[];
+  readonly openWords?: readonly Word[];
+  readonly optionsEnd?: number | null;
+  readonly command?: KnownCommand | null;
+  readonly body?: Readonly<Record<string, unknown>> | null;
+}
+
 export function otherCommand(
-  invocation: Invocation,
+  { program, path, headSpan, words }: Invocation,
   refusal: CliRefusal | null,
-  options: readonly Option[] = [],
-  args: readonly Word[] = [],
-  body: Readonly<Record<string, unknown>> | null = null,
-): DockerCommand {
+  { options = [], args = [], openWords = [], optionsEnd = null, command = null, body = null }: Reading = {},
+): OtherCommand {
   return {
     kind: 'other',
-    program: invocation.program,
-    path: invocation.path,
-    headSpan: invocation.headSpan,
-    span: wholeSpan(invocation.words),
+    program,
+    path,
+    headSpan,
+    span: wholeSpan(words),
     options,
     args,
+    openWords,
+    insertAt: optionsEnd ?? headSpan.end,
+    command,
     refusal,
     body,
   };

@@ -144,6 +144,8 @@ export class FlagValues {
         return this.readSlice(name, option, readSliceNetwork);
       case 'stringSlice':
         return this.readSlice(name, option, ok);
+      case 'stringToString':
+        return keep(readStringPairs(value), (text) => push(this.lists, name, { value: text, option }));
       case 'ulimit':
         return this.keepObject(name, option, readUlimit(value));
       default:
@@ -214,6 +216,15 @@ function readSliceNetwork(text: string): Read<string> {
   const prefix = parsePrefix(trimSpace(text));
   if (!prefix.ok) return fail(`invalid string being converted to CIDR: ${text}`);
   return ok(formatPrefix(network(prefix.value)));
+}
+
+/** pflag's `stringToString`: one `key=value`, or several as CSV. */
+function readStringPairs(text: string): Read<string> {
+  const first = text.indexOf('=');
+  const fields = first >= 0 && text.includes('=', first + 1) ? readCsv(text) : ok([text]);
+  if (!fields.ok) return fields;
+  const bad = fields.value.find((field) => !field.includes('='));
+  return bad === undefined ? ok(text) : fail(`${bad} must be formatted as key=value`);
 }
 
 /** pflag's `IP`: empty is none. */

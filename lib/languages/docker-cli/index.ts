@@ -17,12 +17,24 @@ export {
 export type {
   BuildCommand,
   CliRefusal,
+  ComposeCommand,
   ContainerCommand,
+  ContextCreateCommand,
   DaemonRefusal,
   DockerCommand,
+  ExecCommand,
+  Fields,
   FlagSpec,
+  KnownCommand,
+  NetworkConnectCommand,
+  NetworkCreateCommand,
   Option,
   OtherCommand,
+  Pair,
+  PullCommand,
+  ServiceCreateCommand,
+  UpdateCommand,
+  VolumeCreateCommand,
 } from './types';
 export { type GroupEntry, type PasswdEntry, type ResolvedUser, resolveUser } from './users';
 export type { Mount } from './values/mount';

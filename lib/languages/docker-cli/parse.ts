@@ -5,7 +5,7 @@ import { parseContainer } from './container';
 import { type Invocation, otherCommand, type ParseOptions } from './context';
 import { parseBool } from './go/bool';
 import { sha256 } from './go/sha256';
-import { parseOther } from './other';
+import { parseCompose, parseOther } from './other';
 import { type Scan, scanFlags } from './pflag';
 import { type CommandName, flagRefusal, helpRefusal, plainRefusal } from './refusal';
 import { globalFlags, groupFlags } from './table';
@@ -41,11 +41,11 @@ export function parseDocker(words: readonly Word[], options: ParseOptions = {}):
   };
   const [first] = scan.args;
   if (scan.fault)
-    return otherCommand(invocation, flagRefusal(scan.fault.message, ROOT, scan.fault.span), scan.options);
+    return otherCommand(invocation, flagRefusal(scan.fault.message, ROOT, scan.fault.span), scan);
   const initial = initialFault(scan.options);
-  if (initial) return otherCommand(invocation, initial, scan.options, scan.args);
+  if (initial) return otherCommand(invocation, initial, scan);
   if (!first)
-    return otherCommand(invocation, scan.openWords.length > 0 ? null : bareRefusal(scan, head), scan.options);
+    return otherCommand(invocation, scan.openWords.length > 0 ? null : bareRefusal(scan, head), scan);
   return traverse(invocation, null);
 }
 
@@ -107,7 +107,8 @@ function leaf(invocation: Invocation, plugin: boolean): DockerCommand {
   if (path === 'create' || path === 'container create') return parseContainer(invocation, 'create');
   if (path === 'build' || path === 'image build' || path === 'builder build') return parseBuild(invocation);
   if (path === 'buildx' && invocation.rest[0]?.value === 'build') return parseBuild(buildxBuild(invocation));
-  return plugin ? otherCommand(invocation, null, [], invocation.rest) : parseOther(invocation);
+  if (path === 'compose') return parseCompose(invocation);
+  return plugin ? otherCommand(invocation, null, { args: invocation.rest }) : parseOther(invocation);
 }
 
 function buildxBuild(invocation: Invocation): Invocation {
@@ -124,26 +125,22 @@ function notFound(invocation: Invocation, word: Word | null): DockerCommand {
   const name = groupName(invocation);
   const [first] = scan.args;
   const help = scan.options.find((option) => option.name === 'help');
-  if (help) return otherCommand(invocation, helpRefusal(help), scan.options);
+  if (help) return otherCommand(invocation, helpRefusal(help), scan);
   const initial = initialFault(scan.options);
-  if (initial) return otherCommand(invocation, initial, scan.options, scan.args);
+  if (initial) return otherCommand(invocation, initial, scan);
   if (!first)
     return otherCommand(invocation, plainRefusal(`Usage:  ${name.path} COMMAND`, 0, invocation.headSpan));
-  if (!isKnown(first.value)) return otherCommand(invocation, null, scan.options, scan.args);
+  if (!isKnown(first.value)) return otherCommand(invocation, null, scan);
   const message = `docker: unknown command: ${name.path} ${first.value}`;
   const usage = invocation.path.length === 0 ? '' : `Usage:  ${name.path}\n\n`;
   const stderr = `${message}\n\n${usage}Run '${name.path} --help' for more information`;
-  return otherCommand(
-    invocation,
-    { message, stderr, exit: 1, span: (word ?? first).span },
-    scan.options,
-    scan.args,
-  );
+  return otherCommand(invocation, { message, stderr, exit: 1, span: (word ?? first).span }, scan);
 }
 
-function refuseFlags(invocation: Invocation, { fault, options, args }: Scan): DockerCommand {
+function refuseFlags(invocation: Invocation, scan: Scan): DockerCommand {
+  const { fault } = scan;
   const refusal = fault && flagRefusal(fault.message, groupName(invocation), fault.span);
-  return otherCommand(invocation, refusal, options, args);
+  return otherCommand(invocation, refusal, scan);
 }
 
 function groupName({ path }: Invocation): CommandName {

@@ -11,6 +11,12 @@ export interface FlagTable {
 type Row = readonly (string | number | null)[];
 
 const REPEAT = { a: 'append', m: 'merge' } as const;
+const UPDATABLE = new Set(
+  (
+    'blkio-weight cpu-period cpu-quota cpu-rt-period cpu-rt-runtime cpu-shares cpus cpuset-cpus cpuset-mems ' +
+    'kernel-memory memory memory-reservation memory-swap pids-limit restart'
+  ).split(' '),
+);
 const NO_FLAGS: readonly string[] = [];
 
 /** `docker run` and `docker container run`. */
@@ -34,6 +40,16 @@ export const storeCreateFlags = withHelp(
     ['template-driver', null, 'string', 'l'],
   ]),
 );
+/** `docker exec` and `docker container exec`. */
+export const execFlags = withHelp(tableOf(rows.exec));
+/** `docker pull` and `docker image pull`. */
+export const pullFlags = withHelp(tableOf(rows.pull));
+export const contextCreateFlags = withHelp(tableOf(rows.contextCreate));
+export const networkConnectFlags = withHelp(tableOf(rows.networkConnect));
+/** `docker update`: those of run's flags that may change while the container runs. */
+export const updateFlags = withHelp(tableOf(rows.run.filter(([name]) => UPDATABLE.has(String(name)))));
+/** `docker compose`, before its own commands. */
+export const composeFlags = withHelp(tableOf(rows.compose));
 /** `docker container`, `docker network` …: a group of commands has only its help. */
 export const groupFlags = withHelp(tableOf([]));
 

@@ -89,10 +89,141 @@ export interface BuildCommand {
   readonly tags: readonly Word[];
   readonly target: Word | null;
   readonly file: Word | null;
+  /** Values of `--build-arg`: a name alone takes its value from the caller's environment. */
+  readonly buildArgs: readonly Pair[];
+  /** The fields of each `--secret` (`id=…`, `src=…`, `env=…`). */
+  readonly secrets: readonly Fields[];
+  /** `--ssh`, as written. */
+  readonly ssh: readonly Option[];
+  /** `--allow`, as written (`security.insecure`). */
+  readonly allow: readonly Option[];
+  readonly openWords: readonly Word[];
   readonly refusal: CliRefusal | null;
 }
 
-/** Any other docker command line; later issues give the ones that matter a kind of their own. */
+/** `key=value` in the value of an option. */
+export interface Pair {
+  readonly key: Mapped;
+  /** Null where there is no `=`. */
+  readonly value: Mapped | null;
+  /** The option that holds it. */
+  readonly option: Option;
+}
+
+/** The comma-separated fields of one option's value. */
+export interface Fields {
+  readonly option: Option;
+  readonly fields: readonly Pair[];
+}
+
+/** `docker exec`, `docker container exec`. */
+export interface ExecCommand {
+  readonly kind: 'exec';
+  readonly container: Word | null;
+  /** The words after the container: what runs in it. */
+  readonly args: readonly Word[];
+  /** The option that decides: the last `--privileged`, with or without a value; null without one. */
+  readonly privileged: Option | null;
+  /** The last `-u/--user`. */
+  readonly user: Option | null;
+  /** Values of `-e/--env`. */
+  readonly env: readonly Pair[];
+  /** `--env-file`. */
+  readonly envFiles: readonly Option[];
+}
+
+/** `docker pull`, `docker image pull`. */
+export interface PullCommand {
+  readonly kind: 'pull';
+  readonly image: Word | null;
+  readonly platform: Option | null;
+  /** True where the last `-a/--all-tags` switches it on. */
+  readonly allTags: boolean;
+  readonly quiet: boolean;
+  /** The last `--disable-content-trust`, which does nothing since Docker 29. */
+  readonly contentTrust: Option | null;
+}
+
+/** `docker context create`. */
+export interface ContextCreateCommand {
+  readonly kind: 'context-create';
+  readonly name: Word | null;
+  /** All fields of `--docker`, in the order in which they are written; the last of a key decides. */
+  readonly endpoint: readonly Pair[];
+  /** The deciding `host=` of `--docker`: which daemon this context talks to. */
+  readonly host: Mapped | null;
+  /** `--from`, or `from=` of `--docker`: the context that it copies. */
+  readonly from: Mapped | null;
+}
+
+/** `docker network create`. */
+export interface NetworkCreateCommand {
+  readonly kind: 'network-create';
+  readonly name: Word | null;
+  /** The last `-d/--driver`; null for `bridge`. */
+  readonly driver: Option | null;
+  /** What the network gets by `-o/--opt`, by key; the last of a key decides. A key may hold UNKNOWN. */
+  readonly opts: ReadonlyMap<string, Pair>;
+  /** The last `--internal`, with or without a value. */
+  readonly internal: Option | null;
+}
+
+/** `docker network connect`. */
+export interface NetworkConnectCommand {
+  readonly kind: 'network-connect';
+  readonly network: Word | null;
+  readonly container: Word | null;
+}
+
+/** `docker service create`; its flags are the command's `options`. */
+export interface ServiceCreateCommand {
+  readonly kind: 'service-create';
+  readonly image: Word | null;
+  /** Words after the image: the container's own command. */
+  readonly args: readonly Word[];
+}
+
+/** `docker update`, `docker container update`. */
+export interface UpdateCommand {
+  readonly kind: 'update';
+  readonly containers: readonly Word[];
+}
+
+/** `docker volume create`. */
+export interface VolumeCreateCommand {
+  readonly kind: 'volume-create';
+  readonly name: Word | null;
+  readonly driver: Option | null;
+  /** Driver options by key; the last of a key decides. */
+  readonly opts: ReadonlyMap<string, Pair>;
+}
+
+/** `docker compose …`: a plugin with options and commands of its own. */
+export interface ComposeCommand {
+  readonly kind: 'compose';
+  /** `up`, `run` …; null without one. */
+  readonly verb: Word | null;
+  /** The words after the verb, as written. */
+  readonly args: readonly Word[];
+  /** `-f/--file`, in their order: a later file overrides an earlier one. */
+  readonly files: readonly Option[];
+  readonly envFiles: readonly Option[];
+  readonly profiles: readonly Option[];
+}
+
+/** What a command line is about, for the commands that are read beyond their words. */
+export type KnownCommand =
+  | ComposeCommand
+  | ContextCreateCommand
+  | ExecCommand
+  | NetworkConnectCommand
+  | NetworkCreateCommand
+  | PullCommand
+  | ServiceCreateCommand
+  | UpdateCommand
+  | VolumeCreateCommand;
+
+/** Any other docker command line; `command` has a kind of its own for those that mitigations read. */
 export interface OtherCommand {
   readonly kind: 'other';
   readonly program: 'docker' | 'podman';
@@ -102,6 +233,12 @@ export interface OtherCommand {
   readonly span: Span;
   readonly options: readonly Option[];
   readonly args: readonly Word[];
+  /** Unknown words in option position: any option may hide in them. */
+  readonly openWords: readonly Word[];
+  /** Where a further option may be inserted: right after the last option, else after the words of the command. */
+  readonly insertAt: number;
+  /** Null for the commands that nothing more is known of, and where the flags before the command are refused. */
+  readonly command: KnownCommand | null;
   readonly refusal: CliRefusal | null;
   /** What is sent to the daemon by the commands that create something; null for all others, refused or unknown. */
   readonly body: Readonly<Record<string, unknown>> | null;

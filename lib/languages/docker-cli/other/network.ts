@@ -4,6 +4,7 @@ import { type Address, formatAddress, readAddress } from '../go/ip';
 import { contains, formatPrefix, type Prefix, parsePrefix } from '../go/prefix';
 import { setOwn } from '../go/record';
 import { cut } from '../go/strings';
+import { lastOption, pairsByKey } from '../pairs';
 import { networkCreateFlags } from '../table';
 import type { Option } from '../types';
 import type { Body, CommandSpec, Outcome } from './run-command';
@@ -15,6 +16,13 @@ export const networkCreate: CommandSpec = {
   interspersed: true,
   args: { min: 1, max: 1, wants: '1 argument' },
   run: createNetwork,
+  describe: ({ options, args }) => ({
+    kind: 'network-create',
+    name: args[0] ?? null,
+    driver: lastOption(options, 'driver'),
+    opts: pairsByKey(options, 'opt'),
+    internal: lastOption(options, 'internal'),
+  }),
 };
 
 /** Each subnet is held against every other: past this no network of a human has so many, and none is judged. */

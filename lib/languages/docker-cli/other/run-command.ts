@@ -4,14 +4,14 @@ import { FlagValues } from '../flag-values';
 import { type Scan, scanFlags } from '../pflag';
 import { argumentRefusal, type CommandName, flagRefusal, helpRefusal, plainRefusal } from '../refusal';
 import type { FlagTable } from '../table';
-import type { CliRefusal, DockerCommand, Option } from '../types';
+import type { CliRefusal, DockerCommand, KnownCommand, Option } from '../types';
 
 export type Body = Record<string, unknown>;
 
-/** The body that a command sends, or what Docker says instead, and the option it is about. */
+/** The body that a command sends, or what Docker says instead, and the option or word it is about. */
 export type Outcome =
   | { readonly body: Body | null }
-  | { readonly error: string; readonly option?: Option | null };
+  | { readonly error: string; readonly option?: Option | null; readonly word?: Word | null };
 
 export interface CommandSpec {
   readonly table: FlagTable;
@@ -25,6 +25,8 @@ export interface CommandSpec {
     readonly verb?: 'Run' | 'See';
   };
   readonly run: (values: FlagValues, args: readonly Word[], invocation: Invocation) => Outcome;
+  /** What the words say, whether or not Docker takes them. */
+  readonly describe?: (scan: Scan) => KnownCommand;
 }
 
 /** Runs a command that sends one body: flags, arguments, its own checks. */
@@ -32,18 +34,19 @@ export function runCommand(invocation: Invocation, spec: CommandSpec): DockerCom
   const values = new FlagValues();
   const { table, interspersed } = spec;
   const scan = scanFlags(invocation.rest, table, { interspersed, set: (option) => values.set(option) });
+  const reading = { ...scan, command: spec.describe?.(scan) ?? null };
   const early = earlyRefusal(invocation, spec, scan, values);
-  if (early) return otherCommand(invocation, early, scan.options, scan.args);
+  if (early) return otherCommand(invocation, early, reading);
   const outcome = spec.run(values, scan.args, invocation);
   if ('error' in outcome) {
-    const span = outcome.option?.valueSpan ?? outcome.option?.span ?? invocation.headSpan;
-    return otherCommand(invocation, plainRefusal(outcome.error, 1, span), scan.options, scan.args);
+    const place = outcome.option?.valueSpan ?? outcome.option?.span ?? outcome.word?.span;
+    return otherCommand(invocation, plainRefusal(outcome.error, 1, place ?? invocation.headSpan), reading);
   }
   const known =
     scan.openWords.length === 0 &&
     values.unknown.size === 0 &&
     scan.args.every(({ value }) => isKnown(value));
-  return otherCommand(invocation, null, scan.options, scan.args, known ? outcome.body : null);
+  return otherCommand(invocation, null, { ...reading, body: known ? outcome.body : null });
 }
 
 function earlyRefusal(

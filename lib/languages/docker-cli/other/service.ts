@@ -17,6 +17,7 @@ export const serviceCreate: CommandSpec = {
   interspersed: false,
   args: { min: 1, max: Number.POSITIVE_INFINITY, wants: 'at least 1 argument', verb: 'See' },
   run: createService,
+  describe: ({ args: [image = null, ...args] }) => ({ kind: 'service-create', image, args }),
 };
 
 function createService(values: FlagValues, args: readonly Word[], { options }: Invocation): Outcome {

@@ -1,6 +1,7 @@
 import type { Word } from '../../../text';
 import type { Invocation } from '../context';
 import { type FlagValues, keyValues } from '../flag-values';
+import { lastOption, pairsByKey } from '../pairs';
 import { storeCreateFlags, volumeCreateFlags } from '../table';
 import type { CommandSpec, Outcome } from './run-command';
 
@@ -13,6 +14,12 @@ export const volumeCreate: CommandSpec = {
   interspersed: true,
   args: { min: 0, max: 1, wants: 'at most 1 argument' },
   run: createVolume,
+  describe: ({ options, args }) => ({
+    kind: 'volume-create',
+    name: args[0] ?? null,
+    driver: lastOption(options, 'driver'),
+    opts: pairsByKey(options, 'opt'),
+  }),
 };
 
 /** `docker secret create`; nothing stands on its standard input. */
