@@ -21,8 +21,10 @@ export function noShares(container: Container): Problem {
   );
 }
 
+/** A swarm has no shares; there a cap says the same. */
 function insertShares(container: Container) {
-  return insertOption(container, `--cpu-shares ${SOME_SHARES}`, false);
+  const option = container.origin === 'service-create' ? '--cpus 0.5' : `--cpu-shares ${SOME_SHARES}`;
+  return insertOption(container, option, false);
 }
 
 /** `docker -c 512 run`: before the verb the letter means `--context`. */
@@ -57,7 +59,7 @@ function isUseful(text: string): boolean {
 }
 
 function afterImage(container: Container): Problem | null {
-  const { args } = container.command;
+  const { args } = container;
   const stray =
     findStray(container, { long: 'cpu-shares' }, (value) => integerOf(value ?? '') !== null) ??
     findStray(container, { long: 'cpus' }, (value) => /^[\d.]+$/.test(value ?? '')) ??
@@ -86,7 +88,7 @@ function isShell(word: string | undefined): boolean {
 
 function decoy(container: Container): Problem | null {
   for (const { flag, kind, message } of DECOYS) {
-    const option = container.command.options.findLast(({ name }) => name === flag);
+    const option = container.options.findLast(({ name }) => name === flag);
     if (!option || (flag === 'ulimit' && !option.value.startsWith('cpu='))) continue;
     return {
       kind,

@@ -21,7 +21,7 @@ function twoCaps(container: Container, flag: string, words: string): Problem | n
   const other = effective(container, flag);
   if (other.state !== 'set' || (integerOf(other.value) ?? 0) <= 0) return null;
   const { option } = other;
-  const all = container.command.options.filter(({ name }) => name === flag);
+  const all = container.options.filter(({ name }) => name === flag);
   return {
     kind: 'two-caps',
     severity: 'error',
@@ -48,7 +48,7 @@ function negativeCpus(container: Container, option: Option): Problem {
  * has stay errors.
  */
 export function hostRemarks(container: Container): readonly Problem[] {
-  return container.command.daemonRefusals.flatMap(({ flag, message, span }): Problem[] => {
+  return container.daemonRefusals.flatMap(({ flag, message, span }): Problem[] => {
     if (flag !== 'cpus' && flag !== 'cpuset-cpus' && flag !== 'cpuset-mems') return [];
     const place = placeIn(container, span);
     const dependsOnHost = /^(?:range of CPUs|Requested (?:CPUs|memory nodes)) /.test(message);

@@ -2,6 +2,7 @@
 import { cpuShares } from './cpu-shares';
 import { memoryLimit } from './memory-limit';
 import { noEnvSecrets } from './no-env-secrets';
+import { noPrivileged } from './no-privileged';
 import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
 import { setAUser } from './set-a-user';
@@ -17,7 +18,7 @@ export const mitigations: readonly Mitigation[] = [
   readOnlyFilesystem,
   setAUser,
   noEnvSecrets,
-  notImplemented('no-privileged'),
+  noPrivileged,
   notImplemented('no-inter-container-communication'),
   notImplemented('read-only-volumes'),
   memoryLimit,

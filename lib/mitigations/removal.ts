@@ -4,7 +4,10 @@ import type { Span } from '../text';
 import { placeIn } from './containers';
 import type { ProposedFix } from './types';
 
-/** Takes options out of a command; one that has a line to itself takes the line with it. */
+/**
+ * Takes options out of a command line; one that has a line to itself takes the line with it. Of a container that is
+ * written in another form only the title is left, as advice.
+ */
 export function removeOptions(
   container: Container,
   options: readonly Option[],
@@ -14,12 +17,21 @@ export function removeOptions(
   return {
     title,
     safe,
-    edits: options.map(({ span }) => ({
-      place: withBlanks(placeIn(container, span)),
-      newText: '',
-    })),
+    edits: isCommandLine(container)
+      ? options.map(({ span }) => ({ place: withBlanks(placeIn(container, span)), newText: '' }))
+      : [],
   };
 }
+
+/** True where the options are words of a command, so that text edits of one word keep the rest. */
+export function isCommandLine({ origin }: Container): boolean {
+  return COMMAND_LINES.has(origin);
+}
+
+const COMMAND_LINES: ReadonlySet<string> = new Set<string>([
+  'run',
+  'service-create',
+] satisfies Container['origin'][]);
 
 /** A stretch together with the blanks before it or, where it is alone on a continued line, with that line. */
 export function withBlanks({ file, span }: Place): Place {
