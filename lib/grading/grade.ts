@@ -42,6 +42,7 @@ const NOTHING: Setup = {
   files: [],
   images: [],
   containers: [],
+  daemon: null,
   refused: [],
   exceptions: [],
   diagnostics: [],

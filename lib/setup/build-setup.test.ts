@@ -154,14 +154,17 @@ describe('what cannot be read', () => {
     expect(setup.diagnostics.map(({ id }) => id)).toEqual(['setup/same-path']);
   });
 
-  it('names a Compose and a daemon file that are not read yet', () => {
-    const found = buildSetup([
-      file('compose.yaml', 'compose', 'services: {}'),
-      file('daemon.json', 'daemon', '{}'),
-    ]).diagnostics;
-    expect(found.map(({ id, severity }) => [id, severity])).toEqual([
-      ['compose/not-read-yet', 'info'],
-      ['daemon/not-read-yet', 'info'],
-    ]);
+  it('says why dockerd would not start, in its words, and what it passes over', () => {
+    const daemon = (text: string) => buildSetup([file('daemon.json', 'daemon', text)]);
+    const refused = daemon('{"icc": "false"}');
+    expect(
+      refused.diagnostics.map(({ id, severity, range }) => [id, severity, range.start.character]),
+    ).toEqual([['daemon/refused', 'error', 8]]);
+    expect(refused.blocks).toEqual([{ id: 'daemon/refused', kind: 'daemon', verdict: 'unmet', needs: [] }]);
+    const both = daemon('{"icc": false, "iptables": false}');
+    expect(both.diagnostics[0]?.message).toContain('You specified --iptables=false with --icc=false.');
+    expect(both.blocks.length).toBe(1);
+    const good = daemon('{"icc": false}');
+    expect([good.diagnostics, good.blocks, good.daemon?.path]).toEqual([[], [], 'daemon.json']);
   });
 });

@@ -4,7 +4,7 @@ import { diagnose } from './diagnose';
 import { readExceptions } from './exceptions';
 import { findContainers, findImages } from './link';
 import { isTooLarge, readFile } from './read-file';
-import { commandRefusals, dockerfileRefusals, type Refusals } from './refusals';
+import { commandRefusals, daemonRefusals, dockerfileRefusals, type Refusals } from './refusals';
 import type { CommandsFile, DockerfileFile, Setup, SetupFile } from './types';
 
 /**
@@ -30,6 +30,7 @@ export function buildSetup(sources: readonly SourceFile[]): Setup {
     files: read,
     images,
     containers: findContainers(scripts, images, dockerfiles.length),
+    daemon: read.find((file) => file.kind === 'daemon') ?? null,
     refused: scripts.flatMap(refusedContainers),
     exceptions: exceptions.flatMap((each) => each.exceptions),
     diagnostics: [
@@ -46,8 +47,9 @@ function refusalsOf(file: SetupFile): Refusals {
       return dockerfileRefusals(file);
     case 'commands':
       return commandRefusals(file);
-    case 'compose':
     case 'daemon':
+      return daemonRefusals(file);
+    case 'compose':
       return notReadYet(file, file.kind);
     case 'env':
       return { diagnostics: [], blocks: [] };
@@ -90,13 +92,8 @@ function unread(source: SourceFile, id: string, { message, consequence, need }: 
   };
 }
 
-const INSTEAD: Record<'compose' | 'daemon', string> = {
-  compose: 'The same containers as docker run commands: Compose files are not read yet.',
-  daemon: 'What it sets as flags of each container: daemon.json is not read yet.',
-};
-
-/** A Compose or daemon file is named, and what it may say is left open, until its language is read. */
-function notReadYet(file: SetupFile, kind: 'compose' | 'daemon'): Refusals {
+/** A Compose file is named, and what it may say is left open, until its language is read. */
+function notReadYet(file: SetupFile, kind: 'compose'): Refusals {
   const id = `${kind}/not-read-yet`;
   const span = { start: 0, end: 0 };
   const diagnostic = diagnose(
@@ -104,12 +101,13 @@ function notReadYet(file: SetupFile, kind: 'compose' | 'daemon'): Refusals {
     {
       id,
       severity: 'info',
-      message: `${kind === 'compose' ? 'Compose files are' : 'daemon.json is'} not read yet.`,
+      message: 'Compose files are not read yet.',
       consequence: 'What it says counts neither for nor against any mitigation.',
     },
   );
+  const message = 'The same containers as docker run commands: Compose files are not read yet.';
   return {
     diagnostics: [diagnostic],
-    blocks: [{ id, kind, verdict: 'unknown', needs: [{ kind: 'commands', message: INSTEAD[kind] }] }],
+    blocks: [{ id, kind, verdict: 'unknown', needs: [{ kind: 'commands', message }] }],
   };
 }

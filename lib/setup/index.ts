@@ -2,6 +2,7 @@ export { type Account, type Accounts, accountsOf } from './accounts';
 export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
 export { diagnose } from './diagnose';
+export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
 export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
@@ -13,9 +14,11 @@ export { swarmName } from './service-create';
 export type {
   Block,
   CommandsFile,
+  ComposeFile,
   Container,
   ContainerOption,
   DockerfileFile,
+  EnvFile,
   Exception,
   Image,
   Invocation,

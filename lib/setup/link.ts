@@ -2,6 +2,7 @@ import type { BuildCommand } from '../languages/docker-cli';
 import type { Stage } from '../languages/dockerfile';
 import { isKnown } from '../text';
 import { type StartedContainer, startedContainers } from './commands';
+import { plainPath } from './paths';
 import { imageName } from './repository';
 import type { CommandsFile, Container, DockerfileFile, Image } from './types';
 
@@ -46,18 +47,11 @@ function dockerfileOf(
   dockerfiles: readonly DockerfileFile[],
 ): DockerfileFile | undefined {
   if (dockerfiles.length === 1) return dockerfiles[0];
-  const wanted = plain(build.file?.value ?? `${build.context?.value ?? '.'}/Dockerfile`);
+  const wanted = plainPath(build.file?.value ?? `${build.context?.value ?? '.'}/Dockerfile`);
   return (
-    dockerfiles.find((file) => plain(file.path) === wanted) ??
-    dockerfiles.find((file) => plain(file.path).endsWith(`/${wanted}`))
+    dockerfiles.find((file) => plainPath(file.path) === wanted) ??
+    dockerfiles.find((file) => plainPath(file.path).endsWith(`/${wanted}`))
   );
-}
-
-function plain(path: string): string {
-  return path
-    .split(/[\\/]+/)
-    .filter((part) => part !== '.' && part !== '')
-    .join('/');
 }
 
 /** Stage names are matched without regard to case; a number counts stages from 0. An unknown target builds nothing. */

@@ -1,3 +1,4 @@
+import { parseDaemon } from '../languages/daemon';
 import { parseDocker } from '../languages/docker-cli';
 import { parseDockerfile } from '../languages/dockerfile';
 import { parseShell, programOf, type ShellFacts } from '../languages/shell';
@@ -12,6 +13,7 @@ export const SIZE_LIMIT = 1024 * 1024;
 export function readFile(file: SourceFile): SetupFile {
   const base = { path: file.path, text: file.text, index: createLineIndex(file.text) };
   if (file.kind === 'dockerfile') return { ...base, kind: 'dockerfile', facts: parseDockerfile(file.text) };
+  if (file.kind === 'daemon') return { ...base, kind: 'daemon', facts: parseDaemon(file.text) };
   if (file.kind !== 'commands') return { ...base, kind: file.kind };
   const facts = parseShell(file.text);
   return { ...base, kind: 'commands', facts, invocations: invocationsOf(facts) };

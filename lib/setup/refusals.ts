@@ -1,8 +1,9 @@
-import type { Diagnostic } from '../report';
+import { daemonStartProblems } from '../languages/daemon';
+import type { Diagnostic, FileKind } from '../report';
 import type { Span } from '../text';
 import { diagnose } from './diagnose';
 import { ownerOfFlag } from './flag-owners';
-import type { Block, CommandsFile, DockerfileFile } from './types';
+import type { Block, CommandsFile, DaemonFile, DockerfileFile } from './types';
 
 /** Top-level diagnostics, and what each decides for the mitigations that read that kind of file. */
 export interface Refusals {
@@ -48,10 +49,28 @@ export function commandRefusals(file: CommandsFile): Refusals {
   return refusals('commands', diagnostics);
 }
 
+/** Why dockerd would not start with this file, and what it starts with and passes over. */
+export function daemonRefusals(file: DaemonFile): Refusals {
+  const start = daemonStartProblems(file.facts).map(({ message, span }) => ({ message, span }));
+  const refused = [...file.facts.problems.filter(({ severity }) => severity === 'error'), ...start];
+  const ignored = file.facts.problems.filter(({ severity }) => severity === 'warning');
+  const errors = refused.map(({ message, span }) =>
+    diagnose({ file, span }, { id: 'daemon/refused', severity: 'error', message, consequence: NO_DAEMON }),
+  );
+  const warnings = ignored.map(({ message, span }) =>
+    diagnose({ file, span }, { id: 'daemon/ignored', severity: 'warning', message, consequence: IGNORED }),
+  );
+  const { blocks } = refusals('daemon', errors);
+  return { diagnostics: [...errors, ...warnings], blocks };
+}
+
+const NO_DAEMON = 'dockerd does not start with this file, so nothing that it says protects anything.';
+const IGNORED = 'dockerd starts, and goes on as if this were not there.';
+
 const NOTHING_RUNS = 'Docker stops at this line and runs nothing, so nothing on it protects anything.';
 const NOT_CREATED = 'The daemon does not create this container, so none of its options takes effect.';
 
-function refusals(kind: 'dockerfile' | 'commands', diagnostics: readonly Diagnostic[]): Refusals {
+function refusals(kind: FileKind, diagnostics: readonly Diagnostic[]): Refusals {
   const ids = new Set(diagnostics.map(({ id }) => id));
   return { diagnostics, blocks: [...ids].map((id) => ({ id, kind, verdict: 'unmet', needs: [] })) };
 }

@@ -1,3 +1,4 @@
+import type { DaemonFacts } from '../languages/daemon';
 import type {
   BuildCommand,
   ContainerCommand,
@@ -35,12 +36,21 @@ export interface CommandsFile extends FileBase {
   readonly invocations: readonly Invocation[];
 }
 
-/** A file of a kind that is told apart but not read yet. */
-export interface UnreadFile extends FileBase {
-  readonly kind: 'daemon' | 'compose' | 'env';
+/** Read by two readers that differ; `envFacts` says what each of them makes of it. */
+export interface EnvFile extends FileBase {
+  readonly kind: 'env';
 }
 
-export type SetupFile = DockerfileFile | CommandsFile | UnreadFile;
+export interface DaemonFile extends FileBase {
+  readonly kind: 'daemon';
+  readonly facts: DaemonFacts;
+}
+
+export interface ComposeFile extends FileBase {
+  readonly kind: 'compose';
+}
+
+export type SetupFile = DockerfileFile | CommandsFile | DaemonFile | ComposeFile | EnvFile;
 
 /** A stretch of one file of the setup. */
 export interface Place {
@@ -140,6 +150,11 @@ export interface Setup {
   readonly files: readonly SetupFile[];
   readonly images: readonly Image[];
   readonly containers: readonly Container[];
+  /**
+   * The daemon.json, the first where there are several; null without one. With a problem of severity `error` dockerd
+   * does not start, and nothing of it holds.
+   */
+  readonly daemon: DaemonFile | null;
   readonly refused: readonly RefusedContainer[];
   readonly exceptions: readonly Exception[];
   readonly diagnostics: readonly Diagnostic[];
