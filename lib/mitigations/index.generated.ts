@@ -1,18 +1,21 @@
 // Written by `npm run generate`; do not edit.
 import { cpuShares } from './cpu-shares';
+import { defangSetuid } from './defang-setuid';
 import { memoryLimit } from './memory-limit';
 import { noEnvSecrets } from './no-env-secrets';
 import { noPrivileged } from './no-privileged';
 import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
+import { readOnlyVolumes } from './read-only-volumes';
+import { segregateWithVms } from './segregate-with-vms';
 import { setAUser } from './set-a-user';
 import type { Mitigation } from './types';
 import { verifyImages } from './verify-images';
 
 /** All twelve checks, in the order of the printed sheet. */
 export const mitigations: readonly Mitigation[] = [
-  notImplemented('segregate-with-vms'),
-  notImplemented('defang-setuid'),
+  segregateWithVms,
+  defangSetuid,
   cpuShares,
   verifyImages,
   readOnlyFilesystem,
@@ -20,7 +23,7 @@ export const mitigations: readonly Mitigation[] = [
   noEnvSecrets,
   noPrivileged,
   notImplemented('no-inter-container-communication'),
-  notImplemented('read-only-volumes'),
+  readOnlyVolumes,
   memoryLimit,
   notImplemented('no-unnecessary-packages'),
 ];

@@ -1,4 +1,5 @@
 import type { CommandsFile, Container, Invocation, Setup } from '../setup';
+import { headOf } from './containers';
 
 /** A docker command line with the script that holds it. */
 export interface Written extends Invocation {
@@ -16,8 +17,19 @@ export function acceptedInvocations(setup: Setup): readonly Written[] {
   );
 }
 
-/** Finds the shell command that starts a container; none for a Compose service. */
-export function invocationFinder(setup: Setup): (container: Container) => Written | undefined {
-  const byCommand = new Map(acceptedInvocations(setup).map((written) => [written.docker, written]));
-  return ({ command }) => byCommand.get(command);
+/** Finds the command line that starts a container; none for a Compose service. */
+export function invocationFinder(
+  setup: Setup,
+  written: readonly Written[] = acceptedInvocations(setup),
+): (container: Container) => Written | undefined {
+  const byCommand = new Map(written.map((each) => [each.docker, each]));
+  const byHead = new Map(written.map((each) => [headKey(each.file.path, each.docker.headSpan.start), each]));
+  return (container) => {
+    const { file, span } = headOf(container);
+    return byCommand.get(container.command) ?? byHead.get(headKey(file.path, span.start));
+  };
+}
+
+function headKey(path: string, start: number): string {
+  return `${start} ${path}`;
 }

@@ -1,13 +1,17 @@
 export { type Account, type Accounts, accountsOf } from './accounts';
+export { type BaseTools, baseToolsOf } from './base-tools';
 export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
+export { type DaemonFile, daemonFilesOf } from './daemon';
 export { diagnose } from './diagnose';
 export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
+export { globalOptionsOf } from './global-options';
 export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
 export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
 export { type Effective, effective, isOn, occurrences, placeIn } from './options';
+export { type NamedPackage, type PackageCommand, packageCommandOf } from './package-managers';
 export { type ImageName, imageName } from './repository';
 export { programName, type RunCommand, runCommandsOf } from './run-commands';
 export { swarmName } from './service-create';
