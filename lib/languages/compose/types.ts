@@ -33,7 +33,10 @@ export interface ComposePair {
 /** One entry of a service's `volumes`. */
 export interface ServiceVolume {
   readonly form: 'short' | 'long';
-  /** `bind`, `volume`, `tmpfs`, `npipe`, `image` or `cluster`; told from the source in the short form. */
+  /**
+   * `bind`, `volume`, `tmpfs`, `npipe`, `image` or `cluster`; told from the source in the short form, `unknown`
+   * where that is a variable of which the files say nothing.
+   */
   readonly type: string;
   /** Null for an anonymous volume. */
   readonly source: Mapped | null;
@@ -291,6 +294,8 @@ export interface ComposeEntry {
 export interface ComposeDocument {
   /** Null where the file is empty or could not be read. */
   readonly root: ComposeMap | null;
+  /** What each service extends, by its name. */
+  readonly extended: ReadonlyMap<string, readonly Extends[]>;
   /** Problems of the texts themselves; those of the whole are found again after each merge. */
   readonly problems: readonly ComposeProblem[];
 }
