@@ -8,7 +8,8 @@ import type { Report } from '../report';
 import { check } from './check';
 import type { Host } from './files';
 
-const GOOD = 'docker run -u 1000:1000 --read-only -m 512m -c 512 img\n';
+const DIGEST = `sha256:${'5feceb66ffc86f38'.repeat(4)}`;
+const GOOD = `docker run -u 1000:1000 --read-only -m 512m -c 512 registry.example/img@${DIGEST}\n`;
 const BAD = 'docker run -m 512 img\n';
 
 /** A machine of a few files; folders are told by the paths below them. */
