@@ -1,6 +1,5 @@
-import { type EnvFacts, parseEnvFile } from '../languages/env';
-import type { Place, Setup, SetupFile } from '../setup';
-import { isKnown } from '../text';
+import { type EnvFile, envFacts, envFile, type Place, type Setup } from '../setup';
+import { isKnown, type Problem as LanguageProblem } from '../text';
 import { met, unknown, unmet } from './judgement';
 import { secretOf } from './no-env-secrets-judge';
 import { problemOf } from './no-env-secrets-say';
@@ -16,9 +15,9 @@ export function judgeEnvFile(
   path: string,
   replaced: ReadonlySet<string>,
 ): Judgement {
-  const file = isKnown(path) ? findFile(setup, path) : undefined;
+  const file = envFile(setup.files, path);
   if (!file) return unknown('env', absent(path));
-  const facts = read(file, place.file.kind === 'compose' ? 'compose' : 'docker');
+  const facts = envFacts(file, place.file.kind === 'compose' ? 'compose' : 'docker');
   const [fault] = facts.problems;
   if (fault) return unmet(refused(file, fault));
   const last = new Map(facts.entries.map((entry) => [entry.name.value, entry]));
@@ -30,18 +29,7 @@ export function judgeEnvFile(
   return met([{ place, message: `None of the variables in ${file.path} is a secret.` }]);
 }
 
-/** Several containers may name one file. */
-const known = new WeakMap<SetupFile, Map<string, EnvFacts>>();
-
-function read(file: SetupFile, flavour: 'docker' | 'compose'): EnvFacts {
-  const flavours = known.get(file) ?? new Map<string, EnvFacts>();
-  known.set(file, flavours);
-  const facts = flavours.get(flavour) ?? parseEnvFile(file.text, flavour);
-  flavours.set(flavour, facts);
-  return facts;
-}
-
-function refused(file: SetupFile, { message, span }: EnvFacts['problems'][number]): Problem {
+function refused(file: EnvFile, { message, span }: LanguageProblem): Problem {
   return {
     kind: 'env-file-refused',
     severity: 'error',
@@ -50,22 +38,6 @@ function refused(file: SetupFile, { message, span }: EnvFacts['problems'][number
     consequence: 'No container starts with it, so nothing is protected.',
     advice: 'Write one NAME=value a line, without quotes and without export.',
   };
-}
-
-/** The file of that path, or the only one whose path ends in it. */
-function findFile(setup: Setup, path: string): SetupFile | undefined {
-  const wanted = plain(path);
-  const files = setup.files.filter(({ kind }) => kind === 'env');
-  const same = files.find((file) => plain(file.path) === wanted);
-  const ending = files.filter((file) => plain(file.path).endsWith(`/${wanted}`));
-  return same ?? (ending.length === 1 ? ending[0] : undefined);
-}
-
-function plain(path: string): string {
-  return path
-    .split(/[\\/]+/)
-    .filter((part) => part !== '.' && part !== '')
-    .join('/');
 }
 
 function absent(path: string): string {

@@ -23,14 +23,14 @@ const GVISOR = /^(?:io\.containerd\.runsc\.v\d+|runsc[\w-]*|gvisor)$/;
 const BUILT_IN = new Set(['', 'runc', 'io.containerd.runc.v2']);
 
 /** How a container is isolated: its runtime, the daemon's own one, or Hyper-V on Windows. */
-export function isolationOf(container: Container, daemons: readonly DaemonFile[]): Isolation {
+export function isolationOf(container: Container, daemon: DaemonFile | null): Isolation {
   const hyperv = hyperVOf(container);
   if (hyperv) return hyperv;
   const runtime = effective(container, 'runtime');
   if (runtime.state === 'unknown') return { ...SHARED, need: NEED };
-  if (runtime.state === 'unset' || runtime.value === '') return defaultOf(daemons);
+  if (runtime.state === 'unset' || runtime.value === '') return defaultOf(daemon);
   const place = placeIn(container, runtime.option.valueSpan ?? runtime.option.span);
-  return named(runtime.value, place, daemons);
+  return named(runtime.value, place, daemon);
 }
 
 const NEED: Need = {
@@ -77,24 +77,23 @@ function noIsolation(place: Place, value: string): Problem {
 }
 
 /** What the daemon takes for a container that names no runtime. */
-function defaultOf(daemons: readonly DaemonFile[]): Isolation {
-  for (const daemon of daemons) {
-    const name = daemonString(daemon.facts, 'default-runtime');
-    const member = daemon.facts.entries.get('default-runtime');
-    if (name !== null && member) return named(name, { file: daemon.file, span: member.span }, daemons);
-  }
-  return SHARED;
+function defaultOf(daemon: DaemonFile | null): Isolation {
+  const name = daemon && daemonString(daemon.facts, 'default-runtime');
+  const member = daemon?.facts.entries.get('default-runtime');
+  return daemon && name !== null && member
+    ? named(name, { file: daemon, span: member.span }, daemon)
+    : SHARED;
 }
 
-function named(name: string, place: Place, daemons: readonly DaemonFile[]): Isolation {
-  const mapped = mappingOf(name, daemons);
+function named(name: string, place: Place, daemon: DaemonFile | null): Isolation {
+  const mapped = mappingOf(name, daemon);
   if (mapped !== null) return { ...SHARED, by: kernelOf(mapped), place };
   if (BUILT_IN.has(name)) return { ...SHARED, place };
   if (KATA.test(name)) return { ...SHARED, by: 'vm', place };
   if (name.startsWith('io.containerd.runsc.')) return { ...SHARED, by: 'gvisor', place };
   if (isShim(name)) return { ...SHARED, place, problem: /kata/i.test(name) ? noKataShim(place, name) : null };
-  if (GVISOR.test(name) && daemons.length === 0) return { ...SHARED, by: 'gvisor', place };
-  return { ...SHARED, place, problem: notConfigured(place, name, daemons.length > 0) };
+  if (GVISOR.test(name) && daemon === null) return { ...SHARED, by: 'gvisor', place };
+  return { ...SHARED, place, problem: notConfigured(place, name, daemon !== null) };
 }
 
 /** containerd takes a name with a dot inside and no slash for that of a shim (moby, runtime_unix.go). */
@@ -103,12 +102,10 @@ function isShim(name: string): boolean {
 }
 
 /** The shim or program that the daemon file maps a name to; null where it maps none. */
-function mappingOf(name: string, daemons: readonly DaemonFile[]): string | null {
-  for (const { facts } of daemons) {
-    const member = daemonMembers(facts, 'runtimes').find(({ key }) => key.value === name);
-    if (member) return fieldOf(member.value, 'runtimeType') ?? fieldOf(member.value, 'path') ?? '';
-  }
-  return null;
+function mappingOf(name: string, daemon: DaemonFile | null): string | null {
+  const members = daemon ? daemonMembers(daemon.facts, 'runtimes') : [];
+  const member = members.find(({ key }) => key.value === name);
+  return member ? (fieldOf(member.value, 'runtimeType') ?? fieldOf(member.value, 'path') ?? '') : null;
 }
 
 function fieldOf(value: JsonValue, key: string): string | null {

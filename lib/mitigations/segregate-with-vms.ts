@@ -1,5 +1,5 @@
 import type { Need } from '../report';
-import { type Container, daemonFilesOf, type Setup } from '../setup';
+import type { Container, Setup } from '../setup';
 import { headOf } from './containers';
 import { acceptedInvocations, invocationFinder } from './invocations';
 import { unknown } from './judgement';
@@ -21,7 +21,7 @@ import type { Judgement, Mitigation, Problem, Sign } from './types';
 /** Groups of containers run on machines of their own, virtual ones too: no kernel holds two of them. */
 export const segregateWithVms: Mitigation = {
   id: 'segregate-with-vms',
-  reads: ['commands', 'compose'],
+  reads: ['commands', 'compose', 'daemon'],
   explains: ['runtime', 'isolation'],
   check,
 };
@@ -56,7 +56,6 @@ function membersOf(setup: Setup): readonly Member[] {
   const states = statesOf(written);
   const find = invocationFinder(setup, written);
   const known = knownMachines(setup);
-  const daemons = daemonFilesOf(setup);
   return setup.containers.map((container) => {
     const invocation = find(container);
     const state = (invocation && states.get(invocation)) ?? NOTHING_SET;
@@ -65,7 +64,7 @@ function membersOf(setup: Setup): readonly Member[] {
       groups: groupsOf(container),
       machine: machineOf(container, invocation, state, known),
       placement: placementOf(container),
-      isolation: isolationOf(container, daemons),
+      isolation: isolationOf(container, setup.daemon),
     };
   });
 }

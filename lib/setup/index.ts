@@ -1,8 +1,6 @@
 export { type Account, type Accounts, accountsOf } from './accounts';
-export { type BaseTools, baseToolsOf } from './base-tools';
 export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
-export { type DaemonFile, daemonFilesOf } from './daemon';
 export { diagnose } from './diagnose';
 export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
@@ -11,7 +9,6 @@ export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
 export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
 export { type Effective, effective, isOn, occurrences, placeIn } from './options';
-export { type NamedPackage, type PackageCommand, packageCommandOf } from './package-managers';
 export { type ImageName, imageName } from './repository';
 export { programName, type RunCommand, runCommandsOf } from './run-commands';
 export { swarmName } from './service-create';
@@ -21,6 +18,7 @@ export type {
   ComposeFile,
   Container,
   ContainerOption,
+  DaemonFile,
   DockerfileFile,
   EnvFile,
   Exception,

@@ -1,18 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildSetup, daemonFilesOf, globalOptionsOf } from '.';
-
-it('reads each daemon file once, and says what is wrong with it', () => {
-  const files = [
-    { path: 'daemon.json', kind: 'daemon', text: '{"icc": false}' },
-    { path: 'b/daemon.json', kind: 'daemon', text: '{"icc": "false"}' },
-    { path: 'run.sh', kind: 'commands', text: 'docker run img' },
-  ] as const;
-  const setup = buildSetup(files);
-  const [first, second] = daemonFilesOf(setup);
-  expect(first?.facts.entries.get('icc')?.value).toMatchObject({ type: 'bool', value: false });
-  expect(second?.facts.problems).toHaveLength(1);
-  expect(daemonFilesOf(setup)[0]?.facts).toBe(first?.facts);
-});
+import { buildSetup, globalOptionsOf } from '.';
 
 it.each([
   ['docker -H ssh://vm run img', 'host', 'ssh://vm', [7, 18]],
