@@ -6,8 +6,9 @@ import type { Problem } from './types';
 
 /** Single powers that are short of `--privileged` and often a way there: each a warning. */
 export function grants(container: Container): readonly Problem[] {
+  const unconfined = unconfinedBy(container);
   return [
-    ...occurrences(container, 'cap-add').flatMap((option) => capability(container, option)),
+    ...occurrences(container, 'cap-add').flatMap((option) => capability(container, option, unconfined)),
     ...occurrences(container, 'device').flatMap((option) => device(container, option)),
     ...occurrences(container, 'device-cgroup-rule').flatMap((option) => deviceRule(container, option)),
     ...securityOptions(container),
@@ -34,11 +35,10 @@ const CAPABILITIES: Readonly<Record<string, string>> = {
   SYSLOG: 'reads the messages and addresses of the kernel',
 };
 
-function capability(container: Container, option: Option): readonly Problem[] {
+function capability(container: Container, option: Option, unconfined: string | null): readonly Problem[] {
   const name = capabilityOf(option.value);
   if (!Object.hasOwn(CAPABILITIES, name)) return [];
-  const unconfined = name === 'SYS_ADMIN' ? unconfinedBy(container) : null;
-  if (unconfined !== null && unconfined !== 'unknown') return [];
+  if (name === 'SYS_ADMIN' && unconfined !== null && unconfined !== 'unknown') return [];
   return [
     warning(container, option, {
       kind: 'strong-capability',

@@ -16,11 +16,12 @@ export interface Power {
 /** What gives a container as much power as `--privileged` does, under another name. */
 export function equalPower(container: Container): Power {
   const caps = occurrences(container, 'cap-add');
+  const unconfined = unconfinedBy(container);
   const devices = occurrences(container, 'device');
   const rules = occurrences(container, 'device-cgroup-rule');
   return {
     problems: [
-      ...caps.flatMap((option) => capability(container, option)),
+      ...caps.flatMap((option) => capability(container, option, unconfined)),
       ...devices.flatMap((option) => device(container, option)),
       ...rules.flatMap((option) => deviceRule(container, option)),
     ],
@@ -28,7 +29,7 @@ export function equalPower(container: Container): Power {
       caps.some(({ value }) => value.startsWith(UNKNOWN)) ||
       devices.some(({ value }) => mayBeDisk(value)) ||
       rules.some(({ value }) => !isKnown(value)) ||
-      (caps.some(isSysAdmin) && unconfinedBy(container) === 'unknown'),
+      (unconfined === 'unknown' && caps.some(isSysAdmin)),
   };
 }
 
@@ -50,7 +51,7 @@ function isSysAdmin({ value }: Option): boolean {
   return capabilityOf(value) === 'SYS_ADMIN';
 }
 
-function capability(container: Container, option: Option): readonly Problem[] {
+function capability(container: Container, option: Option, unconfined: string | null): readonly Problem[] {
   const name = capabilityOf(option.value);
   if (name === 'ALL') {
     return [
@@ -64,8 +65,7 @@ function capability(container: Container, option: Option): readonly Problem[] {
     ];
   }
   if (name.includes(',')) return [severalInOne(container, option)];
-  const unconfined = name === 'SYS_ADMIN' ? unconfinedBy(container) : null;
-  if (unconfined === null || unconfined === 'unknown') return [];
+  if (name !== 'SYS_ADMIN' || unconfined === null || unconfined === 'unknown') return [];
   return [
     problem(container, option, {
       kind: 'unconfined-sys-admin',
