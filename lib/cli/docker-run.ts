@@ -69,11 +69,20 @@ function readCommand(
 function answerCommand(command: DockerCommand): Record<string, unknown> {
   const { refusal } = command;
   if (refusal) return { error: refusal.message, exit: refusal.exit, stderr: refusal.stderr };
+  const startFault = startRefusal(command);
+  if (startFault !== null)
+    return { error: startFault, exit: 1, stderr: `failed to start daemon: ${startFault}` };
   if (command.kind === 'build' || !command.body) return { error: noBody(command) };
   if (command.kind === 'other') return { parsed: command.body };
   const [first] = command.daemonRefusals;
   const asked = { parsed: command.body, ...lastValues(command, ['name', 'platform']) };
   return first ? { ...asked, daemonError: first.message } : { ...asked, ...effectOf(command) };
+}
+
+/** What dockerd says of flags that it takes and cannot start with. */
+function startRefusal(command: DockerCommand): string | null {
+  const daemon = command.kind === 'other' && command.command?.kind === 'dockerd' ? command.command : null;
+  return daemon?.daemonRefusals[0]?.message ?? null;
 }
 
 /** What is asked for beside the body: in the query, not in the JSON. */
@@ -128,6 +137,8 @@ function mountOf({
 
 function noBody(command: DockerCommand): string {
   if (command.kind === 'build') return 'docker build sends no create request.';
+  if (command.program === 'podman') return 'podman sends no request that is known here.';
+  if (command.kind === 'other' && command.command?.kind === 'dockerd') return 'dockerd is the daemon itself.';
   if (command.kind === 'container')
     return 'Part of this command line is known only to the shell that runs it.';
   return `docker ${command.path.join(' ')} sends no create request that is known here.`;

@@ -188,13 +188,14 @@ describe('the words before the command', () => {
     expect(parseArgv(line.split(' '))).toMatchObject({ kind: 'other', refusal: { message, exit } });
   });
 
-  it('know docker by its path, podman, and nothing else', () => {
+  it('know docker by its path, podman, dockerd, and nothing else', () => {
     expect(parseArgv(['/usr/bin/docker', 'run', 'a'])).toMatchObject({
       kind: 'container',
       program: 'docker',
     });
     expect(parseArgv(['podman', 'run', 'a'])).toMatchObject({ program: 'podman' });
-    expect(parseArgv(['dockerd', '--icc=false'])).toBeNull();
+    expect(parseArgv(['dockerd', '--icc=false'])).toMatchObject({ command: { kind: 'dockerd' } });
+    expect(parseArgv(['docker-compose', 'up'])).toBeNull();
     expect(parseArgv([])).toBeNull();
   });
 });

@@ -3,24 +3,30 @@ import { type Invocation, wholeSpan } from './context';
 import { daemonRefusals } from './daemon';
 import { FlagValues } from './flag-values';
 import { type FlagFault, type Scan, scanFlags } from './pflag';
+import { podmanRefusal, setForPodman } from './podman-values';
 import { argumentRefusal, type CommandName, flagRefusal, helpedRefusal, plainRefusal } from './refusal';
 import { BODY_FREE, type Body, containerBody } from './run/body';
 import { type Checked, checkRun } from './run/checks';
 import { createFault } from './run/create';
-import { createFlags, runFlags } from './table';
+import { createFlags, type FlagTable, podmanFlags, runFlags } from './table';
 import type { CliRefusal, ContainerCommand } from './types';
 
 const USAGE = '[OPTIONS] IMAGE [COMMAND] [ARG...]';
 
-/** `docker run`, `docker create` and their long names, up to what the daemon would say of the request. */
+/**
+ * `docker run`, `docker create` and their long names, up to what the daemon would say of the request. Of podman's
+ * line only the flags are judged.
+ */
 export function parseContainer(invocation: Invocation, verb: 'run' | 'create'): ContainerCommand {
   const values = new FlagValues();
-  const table = verb === 'run' ? runFlags : createFlags;
-  const scan = scanFlags(invocation.rest, table, {
+  const isPodman = invocation.program === 'podman';
+  const scan = scanFlags(invocation.rest, tableOf(invocation, verb), {
     interspersed: false,
-    set: (option) => values.set(option),
+    set: (option) => (isPodman ? setForPodman(values, option) : values.set(option)),
   });
-  const outcome = judge(invocation, verb, scan, values);
+  const outcome = isPodman
+    ? refused(podmanRefusal(invocation, scan, values))
+    : judge(invocation, verb, scan, values);
   const known = outcome.checked !== null && !outcome.unknown;
   const [image = null, ...args] = scan.args;
   return {
@@ -35,12 +41,18 @@ export function parseContainer(invocation: Invocation, verb: 'run' | 'create'): 
     args,
     openWords: scan.openWords,
     insertAt: scan.optionsEnd ?? invocation.headSpan.end,
+    slips: scan.slips,
     refusal: outcome.refusal,
     daemonRefusals: outcome.checked
       ? daemonRefusals(values, outcome.checked, scan.openWords.length > 0, invocation.headSpan)
       : [],
     body: known ? outcome.body : null,
   };
+}
+
+function tableOf({ program }: Invocation, verb: 'run' | 'create'): FlagTable {
+  if (program === 'podman') return podmanFlags;
+  return verb === 'run' ? runFlags : createFlags;
 }
 
 interface Outcome {
@@ -72,7 +84,7 @@ function judge(invocation: Invocation, verb: 'run' | 'create', scan: Scan, value
   return { refusal: null, checked: checks.checked, body, unknown };
 }
 
-function refused(refusal: CliRefusal): Outcome {
+function refused(refusal: CliRefusal | null): Outcome {
   return { refusal, checked: null, body: null, unknown: false };
 }
 

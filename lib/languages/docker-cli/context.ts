@@ -1,6 +1,6 @@
 import { joinSpans, type Span, type Word } from '../../text';
 import type { ReadFile } from './run/files';
-import type { CliRefusal, KnownCommand, Option, OtherCommand } from './types';
+import type { CliRefusal, KnownCommand, LegacyDaemon, Option, OtherCommand, Slip } from './types';
 
 export interface ParseOptions {
   /** Reads a file that a flag names; null for none there. Without it such files are unknown. */
@@ -40,15 +40,19 @@ export interface Reading {
   readonly args?: readonly Word[];
   readonly openWords?: readonly Word[];
   readonly optionsEnd?: number | null;
+  readonly slips?: readonly Slip[];
   readonly command?: KnownCommand | null;
+  readonly legacy?: LegacyDaemon | null;
   readonly body?: Readonly<Record<string, unknown>> | null;
 }
 
 export function otherCommand(
-  { program, path, headSpan, words }: Invocation,
+  { program, path, headSpan, words }: Pick<Invocation, 'program' | 'path' | 'headSpan' | 'words'>,
   refusal: CliRefusal | null,
-  { options = [], args = [], openWords = [], optionsEnd = null, command = null, body = null }: Reading = {},
+  reading: Reading = {},
 ): OtherCommand {
+  const { options = [], args = [], openWords = [], optionsEnd = null, slips = [] } = reading;
+  const { command = null, legacy = null, body = null } = reading;
   return {
     kind: 'other',
     program,
@@ -60,6 +64,8 @@ export function otherCommand(
     openWords,
     insertAt: optionsEnd ?? headSpan.end,
     command,
+    slips,
+    legacy,
     refusal,
     body,
   };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { UNKNOWN, type Word, wordOf } from '../../text';
+import { type Span, UNKNOWN, type Word, wordOf } from '../../text';
 import { daemonEffect } from './daemon';
 import { parseDocker } from './parse';
-import type { DockerCommand } from './types';
+import type { DockerCommand, OtherCommand, Pair } from './types';
 
 const PIECES = [
   ...'-=:,/.@0189aimtvpeuc"\'\\ $%\n\u00e9\ud83d',
@@ -18,9 +18,15 @@ const PIECES = [
   UNKNOWN,
 ];
 const FLAGS =
-  'memory cpus cpu-shares volume mount publish expose network user security-opt cap-add tmpfs device gpus ulimit env label sysctl add-host dns dns-search link health-interval restart ip mac-address platform cidfile detach-keys blkio-weight-device device-read-bps log-opt storage-opt env-file attach pid cpuset-cpus'.split(
+  'icc iptables docker opt secret build-arg memory cpus cpu-shares volume mount publish expose network user security-opt cap-add tmpfs device gpus ulimit env label sysctl add-host dns dns-search link health-interval restart ip mac-address platform cidfile detach-keys blkio-weight-device device-read-bps log-opt storage-opt env-file attach pid cpuset-cpus'.split(
     ' ',
   );
+
+const HEADS = [
+  ...['run', 'create', 'build', 'network create', 'service create', 'exec', 'pull', 'context create'],
+  ...['network connect', 'volume create', 'update', 'compose', 'daemon', '-d', '--icc=false'],
+].map((verb) => `docker ${verb}`);
+HEADS.push('dockerd', 'podman run', 'podman pull', 'podman', '');
 
 /** The same numbers in every run. */
 function numbers(seed: number): (below: number) => number {
@@ -33,8 +39,8 @@ function numbers(seed: number): (below: number) => number {
 
 function line(next: (below: number) => number): Word[] {
   const text = () => Array.from({ length: next(6) }, () => PIECES[next(PIECES.length)] ?? '').join('');
-  const values = ['docker', ['run', 'create', 'build', 'network', 'service', text()][next(6)] ?? ''];
-  if (values[1] === 'network' || values[1] === 'service') values.push('create');
+  const head = HEADS[next(HEADS.length)] ?? '';
+  const values = head === '' ? ['docker', text()] : head.split(' ');
   for (let i = next(5); i > 0; i--) {
     const flag = FLAGS[next(FLAGS.length)] ?? '';
     values.push(
@@ -49,7 +55,7 @@ function line(next: (below: number) => number): Word[] {
   });
 }
 
-function* spans(command: DockerCommand) {
+function* spans(command: DockerCommand): Generator<Span> {
   yield command.span;
   yield command.headSpan;
   if (command.refusal) yield command.refusal.span;
@@ -58,9 +64,37 @@ function* spans(command: DockerCommand) {
     yield flagSpan;
     if (valueSpan) yield valueSpan;
   }
-  if (command.kind !== 'container') return;
-  for (const { span } of command.daemonRefusals) yield span;
+  if (command.kind === 'build') {
+    for (const { fields } of command.secrets) yield* pairSpans(fields);
+    yield* pairSpans(command.buildArgs);
+    return;
+  }
   yield { start: command.insertAt, end: command.insertAt };
+  for (const { span } of command.slips ?? []) yield span;
+  if (command.kind === 'other') {
+    yield* knownSpans(command);
+    return;
+  }
+  for (const { span } of command.daemonRefusals) yield span;
+}
+
+function* pairSpans(pairs: Iterable<Pair>) {
+  for (const { key, value } of pairs) {
+    yield key.span;
+    if (value) yield value.span;
+  }
+}
+
+function* knownSpans({ command, legacy }: OtherCommand): Generator<Span> {
+  if (legacy) {
+    for (const { span } of legacy.edits) yield span;
+    yield* spans(legacy.dockerd);
+  }
+  if (command?.kind === 'context-create') yield* pairSpans(command.endpoint);
+  if (command?.kind === 'network-create' || command?.kind === 'volume-create')
+    yield* pairSpans(command.opts.values());
+  if (command?.kind === 'exec') yield* pairSpans(command.env);
+  if (command?.kind === 'dockerd') for (const { span } of command.daemonRefusals) yield span;
 }
 
 it('reads any line without throwing, and every place that it names lies inside the line', () => {

@@ -1,28 +1,34 @@
 import { isKnown, joinSpans, type Span, type Word, wordOf } from '../../text';
-import { parseBuild } from './build';
 import { commandKind } from './commands';
-import { parseContainer } from './container';
 import { type Invocation, otherCommand, type ParseOptions } from './context';
-import { parseBool } from './go/bool';
-import { sha256 } from './go/sha256';
-import { parseCompose, parseOther } from './other';
+import { legacyDaemon, parseDockerd } from './dockerd';
+import { endpointFault, initialFault, setGlobal } from './globals';
+import { leaf } from './leaf';
 import { type Scan, scanFlags } from './pflag';
+import { parsePodman } from './podman';
 import { type CommandName, flagRefusal, helpRefusal, plainRefusal } from './refusal';
 import { globalFlags, groupFlags } from './table';
-import type { CliRefusal, DockerCommand, Option } from './types';
+import type { DockerCommand, Option } from './types';
 
-const PROGRAM = /(?:^|[/\\])(docker|podman)(?:\.exe)?$/;
-const LOG_LEVEL = /^(?:panic|fatal|error|warn|warning|info|debug|trace)$/i;
-const PROTOCOLS = new Set(['tcp', 'unix', 'npipe', 'fd', 'ssh']);
+const PROGRAM = /(?:^|[/\\])(dockerd|docker|podman)(?:\.exe)?$/;
 const ROOT: CommandName = { path: 'docker', usage: '[OPTIONS] COMMAND [ARG...]' };
 
 /**
- * Reads one command line, given as shell words, as Docker 29.7 does; null where its program is neither docker nor
- * podman. Never throws; unknown parts stay unknown.
+ * Reads one command line, given as shell words, as Docker 29.7 does; null where its program is none of docker,
+ * dockerd and podman. Never throws; unknown parts stay unknown.
  */
 export function parseDocker(words: readonly Word[], options: ParseOptions = {}): DockerCommand | null {
   const program = programOf(words[0]);
   if (!program) return null;
+  if (program === 'dockerd') return parseDockerd(words);
+  if (program === 'podman') return parsePodman(words, options);
+  const command = parseClient(words, options);
+  const isRefused = command.kind === 'other' && command.path.length === 0 && (command.refusal?.exit ?? 0) > 0;
+  const legacy = isRefused ? legacyDaemon(words) : null;
+  return legacy && command.kind === 'other' ? { ...command, legacy } : command;
+}
+
+function parseClient(words: readonly Word[], options: ParseOptions): DockerCommand {
   const hosts: Option[] = [];
   const scan = scanFlags(words.slice(1), globalFlags, {
     interspersed: false,
@@ -30,7 +36,7 @@ export function parseDocker(words: readonly Word[], options: ParseOptions = {}):
   });
   const head = words[0]?.span ?? { start: 0, end: 0 };
   const invocation: Invocation = {
-    program,
+    program: 'docker',
     words,
     globals: scan.options,
     endpointFault: endpointFault(scan.options, options),
@@ -60,9 +66,9 @@ export function parseArgv(argv: readonly string[], options: ParseOptions = {}): 
   return parseDocker(words, options);
 }
 
-function programOf(word: Word | undefined): 'docker' | 'podman' | null {
+function programOf(word: Word | undefined): 'docker' | 'dockerd' | 'podman' | null {
   const name = word && isKnown(word.value) ? PROGRAM.exec(word.value)?.[1] : undefined;
-  return name === 'docker' || name === 'podman' ? name : null;
+  return name === 'docker' || name === 'dockerd' || name === 'podman' ? name : null;
 }
 
 /** cobra's `Traverse`: flags and what may be their values are passed over until a word names a command. */
@@ -99,22 +105,6 @@ function traverse(invocation: Invocation, parent: string | null): DockerCommand 
     return leaf(named, kind === 'plugin');
   }
   return notFound(invocation, null);
-}
-
-function leaf(invocation: Invocation, plugin: boolean): DockerCommand {
-  const path = invocation.path.join(' ');
-  if (path === 'run' || path === 'container run') return parseContainer(invocation, 'run');
-  if (path === 'create' || path === 'container create') return parseContainer(invocation, 'create');
-  if (path === 'build' || path === 'image build' || path === 'builder build') return parseBuild(invocation);
-  if (path === 'buildx' && invocation.rest[0]?.value === 'build') return parseBuild(buildxBuild(invocation));
-  if (path === 'compose') return parseCompose(invocation);
-  return plugin ? otherCommand(invocation, null, { args: invocation.rest }) : parseOther(invocation);
-}
-
-function buildxBuild(invocation: Invocation): Invocation {
-  const [verb, ...rest] = invocation.rest;
-  const headSpan = verb ? joinSpans(invocation.headSpan, verb.span) : invocation.headSpan;
-  return { ...invocation, path: [...invocation.path, 'build'], headSpan, rest };
 }
 
 /** The words name no command: the group (or docker itself) reads them as its own flags and arguments. */
@@ -155,59 +145,4 @@ function bareRefusal({ options }: Scan, span: Span) {
   return version
     ? plainRefusal('', 0, version.span)
     : plainRefusal('Usage:  docker [OPTIONS] COMMAND', 0, span);
-}
-
-function setGlobal(option: Option, hosts: Option[]): string | null {
-  if (!isKnown(option.value)) return null;
-  if (option.spec.type === 'bool') {
-    const read = parseBool(option.value);
-    return read.ok ? null : read.error;
-  }
-  if (option.name !== 'host') return null;
-  hosts.push(option);
-  return hosts.length > 1 ? 'specify only one -H' : null;
-}
-
-/** What Docker refuses before it looks for the command: an unknown log level, a host beside a context. */
-function initialFault(globals: readonly Option[]): CliRefusal | null {
-  const level = globals.findLast(({ name }) => name === 'log-level');
-  if (level && isKnown(level.value) && level.value !== '' && !LOG_LEVEL.test(level.value)) {
-    return plainRefusal(`Unable to parse logging level: ${level.value}`, 1, level.valueSpan ?? level.span);
-  }
-  const context = globals.findLast(({ name }) => name === 'context');
-  const host = globals.find(({ name }) => name === 'host');
-  if (!context || context.value === '' || !host) return null;
-  return plainRefusal('conflicting options: cannot specify both --host and --context', 1, host.span);
-}
-
-/** What a global option makes impossible; Docker notices when it first wants to reach the daemon. */
-function endpointFault(
-  globals: readonly Option[],
-  { contexts, readFile }: ParseOptions,
-): { message: string; span: Span } | null {
-  const failed = 'Failed to initialize: unable to resolve docker endpoint:';
-  const context = globals.findLast(({ name }) => name === 'context');
-  const name = context?.value ?? '';
-  if (context && contexts && isKnown(name) && name !== '' && name !== 'default' && !contexts.includes(name)) {
-    const file = `$HOME/.docker/contexts/meta/${sha256(name)}/meta.json`;
-    const message = `${failed} context "${name}": context not found: open ${file}: no such file or directory`;
-    return { message, span: context.valueSpan ?? context.span };
-  }
-  const host = globals.find(({ name: flag }) => flag === 'host');
-  const protocol = host && isKnown(host.value) ? /^\s*(.*?):\/\//.exec(host.value)?.[1] : undefined;
-  if (host && protocol !== undefined && !PROTOCOLS.has(protocol)) {
-    const message = `${failed} invalid bind address format: ${host.value.trim()}`;
-    return { message, span: host.valueSpan ?? host.span };
-  }
-  const tls = globals.findLast(
-    ({ name: flag, value }) => flag === 'tlsverify' || (flag === 'tls' && isTrue(value)),
-  );
-  const ca = '$HOME/.docker/ca.pem';
-  if (!tls || !readFile || readFile(ca) !== null) return null;
-  return { message: `${failed} open ${ca}: no such file or directory`, span: tls.span };
-}
-
-function isTrue(text: string): boolean {
-  const read = parseBool(text);
-  return read.ok && read.value;
 }

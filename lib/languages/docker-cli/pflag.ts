@@ -1,7 +1,10 @@
 import { joinSpans, type Mapped, type Span, sliceOf, spanOf, UNKNOWN, type Word } from '../../text';
 import { quote, quoteRune } from './go/quote';
 import type { FlagTable } from './table';
-import type { FlagSpec, Option } from './types';
+import type { FlagSpec, Option, Slip } from './types';
+
+/** No flag's name is as long, with its dash and its `=`. */
+const MAX_NAME = 48;
 
 /** What stops the reading of flags; the line goes on being read, so that an editor still sees the rest. */
 export interface FlagFault {
@@ -19,6 +22,7 @@ export interface Scan {
   readonly fault: FlagFault | null;
   /** Where the last word that belongs to an option ends; null without one. */
   readonly optionsEnd: number | null;
+  readonly slips: readonly Slip[];
 }
 
 export interface ScanRules {
@@ -35,14 +39,15 @@ export interface ScanRules {
 export function scanFlags(words: readonly Word[], table: FlagTable, rules: ScanRules): Scan {
   const scanner = new Scanner(words, table, rules);
   scanner.run();
-  const { options, args, openWords, fault, optionsEnd } = scanner;
-  return { options, args, openWords, fault, optionsEnd };
+  const { options, args, openWords, fault, optionsEnd, slips } = scanner;
+  return { options, args, openWords, fault, optionsEnd, slips };
 }
 
 class Scanner {
   readonly options: Option[] = [];
   readonly args: Word[] = [];
   readonly openWords: Word[] = [];
+  readonly slips: Slip[] = [];
   fault: FlagFault | null = null;
   optionsEnd: number | null = null;
   private at = 0;
@@ -106,14 +111,18 @@ class Scanner {
     const flag = this.table.byName.get(word.value.slice(2, flagEnd));
     if (name === '' || name.startsWith('-') || name.startsWith('=')) {
       this.fail(`bad flag syntax: ${word.value}`, word.span);
-    } else if (!flag) this.fail(`unknown flag: --${word.value.slice(2, flagEnd)}`, flagSpan);
-    else if (equals >= 0) this.take(flag, sliceOf(word, equals + 1), flagSpan, word.span);
+    } else if (!flag) {
+      this.renamed(word.value.slice(2, flagEnd), flagSpan);
+      this.fail(`unknown flag: --${word.value.slice(2, flagEnd)}`, flagSpan);
+    } else if (equals >= 0) this.take(flag, sliceOf(word, equals + 1), flagSpan, word.span);
     else if (!flag.takesValue) this.take(flag, null, flagSpan, word.span);
     else this.takeNext(flag, flagSpan, word, `flag needs an argument: --${flag.name}`);
   }
 
   private cluster(word: Word): void {
+    const faultBefore = this.fault;
     for (let at = 1; at < word.value.length; ) at = this.letter(word, at);
+    this.singleDash(word, this.fault !== faultBefore);
     this.optionsEnd = Math.max(this.optionsEnd ?? 0, word.span.end);
   }
 
@@ -130,8 +139,10 @@ class Scanner {
     const flagSpan = spanOf(word, alone ? 0 : at, at + letter.length);
     const span = alone ? word.span : { start: flagSpan.start, end: word.span.end };
     if (letter === UNKNOWN) this.hide(word);
-    else if (!flag) this.fail(`unknown shorthand flag: ${quoteByte(letter)} in -${letters}`, flagSpan);
-    else if (letters.length > 2 && letters.charAt(1) === '=') {
+    else if (!flag) {
+      if (alone) this.renamed(letter, flagSpan);
+      this.fail(`unknown shorthand flag: ${quoteByte(letter)} in -${letters}`, flagSpan);
+    } else if (letters.length > 2 && letters.charAt(1) === '=') {
       this.take(flag, sliceOf(word, at + 2), flagSpan, span);
     } else if (takesRest) this.take(flag, sliceOf(word, at + 1), flagSpan, span);
     else if (flag.takesValue) {
@@ -171,6 +182,22 @@ class Scanner {
     }
     this.options.push(option);
     this.optionsEnd = span.end;
+  }
+
+  /** `-privileged` was a long flag until Docker 1.10. Two letters may be meant as two flags (`-ip 80:80`). */
+  private singleDash(word: Word, isRefused: boolean): void {
+    const name = /^-([a-z][a-z0-9-]+)(?:=|$)/.exec(word.value.slice(0, MAX_NAME))?.[1];
+    if (name === undefined || (name.length < 3 && !isRefused)) return;
+    const span = spanOf(word, 0, name.length + 1);
+    if (this.table.byName.has(name)) {
+      this.slips.push({ kind: 'single-dash', name, span, newText: `--${name}` });
+    } else this.renamed(name, span);
+  }
+
+  private renamed(old: string, span: Span): void {
+    const name = this.table.renamed?.get(old);
+    if (name === '') this.slips.push({ kind: 'gone', name: old, span, newText: '' });
+    else if (name !== undefined) this.slips.push({ kind: 'renamed', name, span, newText: `--${name}` });
   }
 
   private fail(message: string, span: Span): void {

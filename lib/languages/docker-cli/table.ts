@@ -6,6 +6,8 @@ export interface FlagTable {
   readonly flags: readonly FlagSpec[];
   readonly byName: ReadonlyMap<string, FlagSpec>;
   readonly byShorthand: ReadonlyMap<string, FlagSpec>;
+  /** What flags are called today that are gone or that the sheets of 2015 misprint; empty for those with no successor. */
+  readonly renamed?: ReadonlyMap<string, string>;
 }
 
 type Row = readonly (string | number | null)[];
@@ -20,7 +22,7 @@ const UPDATABLE = new Set(
 const NO_FLAGS: readonly string[] = [];
 
 /** `docker run` and `docker container run`. */
-export const runFlags = tableOf(rows.run);
+export const runFlags = withNames(tableOf(rows.run), [['cpuset', 'cpuset-cpus']]);
 /** The same without the flags that only make sense for a container that is started at once. */
 export const createFlags = tableOf(rows.run, ['detach', 'detach-keys', 'sig-proxy']);
 /** Options before the command: `docker -H … run`. */
@@ -31,7 +33,18 @@ export const volumeCreateFlags = withHelp(tableOf(rows.volumeCreate));
 /** `docker build`: buildx and what it kept of the classic builder. */
 export const buildFlags = withHelp(tableOf(rows.build));
 /** The daemon's own flags, for a `dockerd` line. */
-export const dockerdFlags = tableOf(rows.dockerd);
+export const dockerdFlags = withNames(withHelp(tableOf(rows.dockerd)), [
+  ['iptable', 'iptables'],
+  ['ip6table', 'ip6tables'],
+  ['graph', 'data-root'],
+  ['g', 'data-root'],
+  ['d', ''],
+  ['daemon', ''],
+]);
+/** `podman run` and `podman create`: Docker's flags and its own. */
+export const podmanFlags = tableOf([...rows.run, ...rows.podmanOnly]);
+/** Options before podman's command. */
+export const podmanGlobalFlags = tableOf([...rows.global, ...rows.podmanGlobal]);
 /** `docker secret create` and `docker config create`. */
 export const storeCreateFlags = withHelp(
   tableOf([
@@ -56,6 +69,10 @@ export const groupFlags = withHelp(tableOf([]));
 function withHelp(table: FlagTable): FlagTable {
   if (table.byName.has('help')) return table;
   return indexed([...table.flags, spec(['help', 'h', 'bool', 'l'])]);
+}
+
+function withNames(table: FlagTable, names: readonly (readonly [string, string])[]): FlagTable {
+  return { ...table, renamed: new Map(names) };
 }
 
 function tableOf(source: readonly Row[], without: readonly string[] = NO_FLAGS): FlagTable {

@@ -51,6 +51,16 @@ export interface DaemonRefusal {
   readonly span: Span;
 }
 
+/** A word that Docker reads otherwise than it was meant, or no longer; replacing `span` by `newText` says it today. */
+export interface Slip {
+  /** `-privileged`, two dashes since 1.10; a flag under an old or misprinted name; a word that is to be left out. */
+  readonly kind: 'single-dash' | 'renamed' | 'gone';
+  /** The long name of the flag that is meant, without dashes. */
+  readonly name: string;
+  readonly span: Span;
+  readonly newText: string;
+}
+
 /** `docker run | create | container run | container create`, also as `podman`. */
 export interface ContainerCommand {
   readonly kind: 'container';
@@ -70,6 +80,8 @@ export interface ContainerCommand {
   readonly openWords: readonly Word[];
   /** Where a further option may be inserted: right after the last option, else after the verb. */
   readonly insertAt: number;
+  /** Flags in a form of 2015; Docker refuses the line or reads something else. Absent for none. */
+  readonly slips?: readonly Slip[];
   readonly refusal: CliRefusal | null;
   /** In the order in which the daemon would check; the first is what it says. */
   readonly daemonRefusals: readonly DaemonRefusal[];
@@ -215,6 +227,7 @@ export interface ComposeCommand {
 export type KnownCommand =
   | ComposeCommand
   | ContextCreateCommand
+  | DockerdCommand
   | ExecCommand
   | NetworkConnectCommand
   | NetworkCreateCommand
@@ -226,8 +239,9 @@ export type KnownCommand =
 /** Any other docker command line; `command` has a kind of its own for those that mitigations read. */
 export interface OtherCommand {
   readonly kind: 'other';
+  /** `docker` for a `dockerd` line too: `command` tells them apart. */
   readonly program: 'docker' | 'podman';
-  /** `network create`, `pull`, …: the words that name the command. */
+  /** `network create`, `pull`, …: the words that name the command; empty for `dockerd`. */
   readonly path: readonly string[];
   readonly headSpan: Span;
   readonly span: Span;
@@ -239,9 +253,31 @@ export interface OtherCommand {
   readonly insertAt: number;
   /** Null for the commands that nothing more is known of, and where the flags before the command are refused. */
   readonly command: KnownCommand | null;
+  /** Flags in a form of 2015, or under a name that is gone. */
+  readonly slips: readonly Slip[];
+  /** What a line of before 2017 meant (`docker -d`, `docker daemon`), which Docker refuses today. */
+  readonly legacy: LegacyDaemon | null;
   readonly refusal: CliRefusal | null;
   /** What is sent to the daemon by the commands that create something; null for all others, refused or unknown. */
   readonly body: Readonly<Record<string, unknown>> | null;
+}
+
+/** A daemon started by `docker -d`, `docker --daemon`, `docker daemon` or daemon flags alone (`docker --icc=false`). */
+export interface LegacyDaemon {
+  readonly kind: 'daemon';
+  /** What makes it a `dockerd` line: `docker` renamed, the words that meant the daemon left out. */
+  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+  /** The same words as dockerd would read them; its spans are those of the line as it is written. */
+  readonly dockerd: OtherCommand;
+}
+
+/** `dockerd …`: the daemon itself. Its flags, its refusal and where to insert a flag stand in the command around it. */
+export interface DockerdCommand {
+  readonly kind: 'dockerd';
+  /** Why it does not start with flags that it takes; empty where an unknown word may decide otherwise. */
+  readonly daemonRefusals: readonly DaemonRefusal[];
+  /** True where a daemon runs after this line, as far as it alone decides: no refusal, no `--validate`, `--version`, `--help`. */
+  readonly starts: boolean;
 }
 
 export type DockerCommand = ContainerCommand | BuildCommand | OtherCommand;

@@ -1,0 +1,2 @@
+export { legacyDaemon } from './legacy';
+export { parseDockerd } from './parse';
