@@ -8,6 +8,7 @@ import {
   swarmName,
 } from '../setup';
 import type { Span } from '../text';
+import { composeLine, composeValue, insertKey } from './compose-edits';
 import { unknown } from './judgement';
 import type { Judgement, ProposedFix } from './types';
 
@@ -53,6 +54,7 @@ export function headOf({ head }: Container): Place {
  * such option, there is nothing to edit, and the title says what to do instead.
  */
 export function insertOption(container: Container, option: string, safe: boolean): ProposedFix {
+  if (container.origin === 'compose') return insertKey(container, option, safe);
   const written = container.origin === 'run' ? option : swarmOption(option);
   if (written === null) return instead(option);
   const at = container.insertAt;
@@ -96,6 +98,8 @@ export function findStray(
   flag: { readonly long: string; readonly short?: string; readonly bool?: true },
   accepts: (value: string | null, index: number) => boolean,
 ): StrayFlag | undefined {
+  // What a service runs has a key of its own, so that nothing can be on its wrong side.
+  if (container.origin === 'compose') return undefined;
   const { args } = container;
   const other = container.origin === 'service-create' ? swarmName(flag.long) : null;
   for (const [index, word] of args.entries()) {
@@ -124,6 +128,7 @@ function inlineValue(
 
 /** Takes a stray flag from behind the image's name and puts it among docker's options. */
 export function moveStray(container: Container, stray: StrayFlag): ProposedFix {
+  if (container.origin === 'compose') return insertKey(container, stray.text, false);
   const at = container.insertAt;
   const { text } = container.file;
   const { start, end } = stray.span;
@@ -141,9 +146,16 @@ export function moveStray(container: Container, stray: StrayFlag): ProposedFix {
   };
 }
 
-/** Replaces a stretch of a file. */
+/**
+ * Replaces a stretch of a file. In a Compose file an option of `docker run` becomes its key with its value, and a value
+ * keeps the quotes that stand there.
+ */
 export function rewrite(place: Place, newText: string, title: string, safe: boolean): ProposedFix {
-  return { title, safe, edits: [{ place, newText }] };
+  if (place.file.kind !== 'compose') return { title, safe, edits: [{ place, newText }] };
+  const line = composeLine(newText);
+  const text = line ?? composeValue(place, newText);
+  const named = line === null ? title : title.replace(newText, () => line);
+  return { title: named, safe, edits: [{ place, newText: text }] };
 }
 
 /** The whole word of the text around an offset: what Docker names by one letter may be a longer slip. */

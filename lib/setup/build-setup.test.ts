@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileKind, SourceFile } from '../report';
 import { buildSetup } from './build-setup';
 import { effective, isOn, occurrences } from './options';
-import { SIZE_LIMIT } from './read-file';
+import { SIZE_LIMIT } from './size';
 
 const file = (path: string, kind: FileKind, text: string): SourceFile => ({ path, kind, text });
 const dockerfile = (text: string, path = 'Dockerfile') => file(path, 'dockerfile', text);

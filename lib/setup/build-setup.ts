@@ -1,11 +1,19 @@
 import type { Diagnostic, SourceFile } from '../report';
-import { refusedContainers } from './commands';
-import { diagnose } from './diagnose';
+import { refusedContainers, startedContainers } from './commands';
+import { composeContainers, composeProject } from './compose';
+import { composeVariables } from './env-files';
 import { readExceptions } from './exceptions';
 import { findContainers, findImages } from './link';
-import { isTooLarge, readFile } from './read-file';
-import { commandRefusals, daemonRefusals, dockerfileRefusals, type Refusals } from './refusals';
-import type { CommandsFile, DockerfileFile, Setup, SetupFile } from './types';
+import { readFile } from './read-file';
+import {
+  commandRefusals,
+  composeRefusals,
+  daemonRefusals,
+  dockerfileRefusals,
+  type Refusals,
+} from './refusals';
+import { isTooLarge } from './size';
+import type { CommandsFile, ComposeFile, DockerfileFile, Setup, SetupFile } from './types';
 
 /**
  * Reads the files that belong together: what they build and start, how the two are linked, and, as top-level
@@ -15,21 +23,27 @@ export function buildSetup(sources: readonly SourceFile[]): Setup {
   const read: SetupFile[] = [];
   const found: Refusals[] = [];
   const paths = new Set<string>();
+  const variables = composeVariables(sources);
   for (const source of sources) {
     if (paths.has(source.path)) found.push(unread(source, 'setup/same-path', SAME_PATH));
     else if (isTooLarge(source.text)) found.push(unread(source, 'setup/file-too-large', TOO_LARGE));
-    else read.push(readFile(source));
+    else read.push(readFile(source, variables));
     paths.add(source.path);
   }
   const dockerfiles = read.filter((file): file is DockerfileFile => file.kind === 'dockerfile');
   const scripts = read.filter((file): file is CommandsFile => file.kind === 'commands');
-  const exceptions = [...dockerfiles, ...scripts].map(readExceptions);
+  const composeFiles = read.filter((file): file is ComposeFile => file.kind === 'compose');
+  const exceptions = [...dockerfiles, ...scripts, ...composeFiles].map(readExceptions);
   found.push(...read.map(refusalsOf));
-  const images = findImages(dockerfiles, scripts);
+  const project = composeProject(composeFiles);
+  if (project) found.push(composeRefusals(project, [...paths]));
+  const services = project ? composeContainers(project) : [];
+  const started = [...scripts.flatMap(startedContainers), ...services];
+  const images = findImages(dockerfiles, scripts, services);
   return {
     files: read,
     images,
-    containers: findContainers(scripts, images, dockerfiles.length),
+    containers: findContainers(started, images, dockerfiles.length),
     daemon: read.find((file) => file.kind === 'daemon') ?? null,
     refused: scripts.flatMap(refusedContainers),
     exceptions: exceptions.flatMap((each) => each.exceptions),
@@ -50,7 +64,6 @@ function refusalsOf(file: SetupFile): Refusals {
     case 'daemon':
       return daemonRefusals(file);
     case 'compose':
-      return notReadYet(file, file.kind);
     case 'env':
       return { diagnostics: [], blocks: [] };
   }
@@ -89,25 +102,5 @@ function unread(source: SourceFile, id: string, { message, consequence, need }: 
   return {
     diagnostics: [diagnostic],
     blocks: [{ id, kind: source.kind, verdict: 'unknown', needs: [{ kind: source.kind, message: need }] }],
-  };
-}
-
-/** A Compose file is named, and what it may say is left open, until its language is read. */
-function notReadYet(file: SetupFile, kind: 'compose'): Refusals {
-  const id = `${kind}/not-read-yet`;
-  const span = { start: 0, end: 0 };
-  const diagnostic = diagnose(
-    { file, span },
-    {
-      id,
-      severity: 'info',
-      message: 'Compose files are not read yet.',
-      consequence: 'What it says counts neither for nor against any mitigation.',
-    },
-  );
-  const message = 'The same containers as docker run commands: Compose files are not read yet.';
-  return {
-    diagnostics: [diagnostic],
-    blocks: [{ id, kind, verdict: 'unknown', needs: [{ kind: 'commands', message }] }],
   };
 }

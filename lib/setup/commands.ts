@@ -1,5 +1,5 @@
 import type { ContainerCommand, OtherCommand } from '../languages/docker-cli';
-import { openWordsOf, swarmOptions } from './service-create';
+import { swarmOptions } from './service-create';
 import type { CommandsFile, Invocation, RefusedContainer, RunContainer, SwarmContainer } from './types';
 
 /** A container before it is linked to an image of the setup. */
@@ -31,17 +31,16 @@ function runContainer(
     args: command.args,
     openWords: command.openWords,
     insertAt: command.insertAt,
+    hidden: null,
     daemonRefusals: command.daemonRefusals,
     command,
   };
 }
 
 function swarmContainer(file: CommandsFile, invocation: Invocation, docker: OtherCommand): StartedContainer {
-  const { headSpan } = docker;
+  const { headSpan, openWords, insertAt } = docker;
   const [reference = null, ...args] = docker.args;
   const options = swarmOptions(docker);
-  const openWords = openWordsOf(docker, invocation.program.words);
-  const insertAt = options.reduce((end, { span }) => Math.max(end, span.end), headSpan.end);
   return {
     type: 'container',
     origin: 'service-create',
@@ -53,6 +52,7 @@ function swarmContainer(file: CommandsFile, invocation: Invocation, docker: Othe
     args,
     openWords,
     insertAt,
+    hidden: null,
     daemonRefusals: [],
     command: {
       kind: 'container',

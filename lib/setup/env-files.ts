@@ -1,6 +1,8 @@
-import { type EnvFacts, type EnvFlavour, parseEnvFile } from '../languages/env';
+import { type EnvFacts, type EnvFlavour, envValues, parseEnvFile } from '../languages/env';
+import type { SourceFile } from '../report';
 import { isKnown } from '../text';
-import { plainPath } from './paths';
+import { folderOf, nameOf, plainPath } from './paths';
+import { isTooLarge } from './size';
 import type { EnvFile, SetupFile } from './types';
 
 /** The environment file of the setup with this path, or the only one whose path ends in it. */
@@ -24,3 +26,15 @@ export function envFacts(file: EnvFile, flavour: EnvFlavour): EnvFacts {
 }
 
 const read = new WeakMap<EnvFile, Map<EnvFlavour, EnvFacts>>();
+
+/**
+ * The variables that Compose puts into its files: those of `.env`, beside the first Compose file where there are
+ * several. Source: docs.docker.com, compose/how-tos/environment-variables.
+ */
+export function composeVariables(sources: readonly SourceFile[]): ReadonlyMap<string, string> {
+  const compose = sources.find(({ kind }) => kind === 'compose');
+  if (!compose) return new Map();
+  const files = sources.filter(({ kind, path }) => kind === 'env' && nameOf(path) === '.env');
+  const file = files.find(({ path }) => folderOf(path) === folderOf(compose.path)) ?? files[0];
+  return file && !isTooLarge(file.text) ? envValues(parseEnvFile(file.text, 'compose')) : new Map();
+}

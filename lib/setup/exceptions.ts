@@ -1,7 +1,10 @@
 import { type Diagnostic, MITIGATION_IDS, type MitigationId } from '../report';
 import type { Span } from '../text';
 import { diagnose } from './diagnose';
-import type { CommandsFile, DockerfileFile, Exception } from './types';
+import type { CommandsFile, ComposeFile, DockerfileFile, Exception } from './types';
+
+/** The kinds of file in which an exception can be written. */
+export type Commented = DockerfileFile | CommandsFile | ComposeFile;
 
 interface Comment {
   readonly text: string;
@@ -22,10 +25,10 @@ export interface Exceptions {
 
 /**
  * Reads `# watertight: allow <mitigation>[(<target>)] -- <reason>` from a file's comments. It covers the
- * instruction or the commands directly below it (further comments between are fine), or, behind a shell command,
- * the commands that end on its line. One that covers nothing, gives no reason or names no mitigation only warns.
+ * instruction, the commands or the YAML key directly below it (further comments between are fine), or, behind a shell
+ * command, the commands that end on its line, behind a YAML key that key. One that covers nothing, gives no reason or names no mitigation only warns.
  */
-export function readExceptions(file: DockerfileFile | CommandsFile): Exceptions {
+export function readExceptions(file: Commented): Exceptions {
   const exceptions: Exception[] = [];
   const diagnostics: Diagnostic[] = [];
   const marked = file.facts.comments.filter((comment) => PREFIX.test(comment.text));
@@ -99,7 +102,7 @@ function idLength(body: string): number {
 }
 
 /** Answers which statements a comment covers; built once per file, constant time a comment. */
-function createCoverage(file: DockerfileFile | CommandsFile, comments: readonly Comment[]) {
+function createCoverage(file: Commented, comments: readonly Comment[]) {
   const lineOf = (offset: number) => file.index.position(offset).line;
   const starting = new Map<number, Span[]>();
   const ending = new Map<number, Span[]>();
@@ -114,6 +117,10 @@ function createCoverage(file: DockerfileFile | CommandsFile, comments: readonly 
   return (comment: Comment): readonly Span[] => {
     const line = lineOf(comment.span.start);
     if (ownLine.has(line)) return below(line);
+    // The key or item of that line, with all that stands below it; what ends there as well began earlier.
+    if (file.kind === 'compose') {
+      return (starting.get(line) ?? []).filter((span) => span.start < comment.span.start);
+    }
     return file.kind === 'commands'
       ? (ending.get(line) ?? []).filter((span) => span.end <= comment.span.start)
       : [];
@@ -133,7 +140,8 @@ function createBelow(starting: ReadonlyMap<number, readonly Span[]>, ownLine: Re
   };
 }
 
-function statements(file: DockerfileFile | CommandsFile): readonly Span[] {
+function statements(file: Commented): readonly Span[] {
+  if (file.kind === 'compose') return file.facts.statements.map((statement) => statement.span);
   return file.kind === 'dockerfile'
     ? file.facts.instructions.map((instruction) => instruction.span)
     : file.facts.commands.map((command) => command.span);

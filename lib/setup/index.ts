@@ -1,6 +1,7 @@
 export { type Account, type Accounts, accountsOf } from './accounts';
 export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
+export { type ComposeKey, composeKey } from './compose-names';
 export { diagnose } from './diagnose';
 export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
@@ -14,6 +15,7 @@ export { programName, type RunCommand, runCommandsOf } from './run-commands';
 export { swarmName } from './service-create';
 export type {
   Block,
+  BuiltService,
   CommandsFile,
   ComposeFile,
   Container,
@@ -26,6 +28,7 @@ export type {
   Invocation,
   Place,
   RefusedContainer,
+  ServiceContainer,
   Setup,
   SetupFile,
 } from './types';

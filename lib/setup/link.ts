@@ -1,38 +1,55 @@
 import type { BuildCommand } from '../languages/docker-cli';
 import type { Stage } from '../languages/dockerfile';
 import { isKnown } from '../text';
-import { type StartedContainer, startedContainers } from './commands';
-import { plainPath } from './paths';
+import type { StartedContainer } from './commands';
+import type { StartedService } from './compose';
+import { cleanPath } from './mounts';
+import { folderOf, nameOf, plainPath } from './paths';
 import { imageName } from './repository';
-import type { CommandsFile, Container, DockerfileFile, Image } from './types';
+import type { BuiltService, CommandsFile, Container, DockerfileFile, Image } from './types';
 
 type Build = Image['builds'][number];
 
-/** The images that the Dockerfiles describe: one for each stage that a build of the setup targets, else the last stage. */
+/** What makes one stage of a Dockerfile an image. */
+interface Makers {
+  readonly builds: Build[];
+  readonly services: BuiltService[];
+}
+
+/**
+ * The images that the Dockerfiles describe: one for each stage that a build of the setup or a service's `build:`
+ * targets, else the last stage.
+ */
 export function findImages(
   dockerfiles: readonly DockerfileFile[],
   scripts: readonly CommandsFile[],
+  services: readonly StartedService[],
 ): readonly Image[] {
-  const builds = scripts.flatMap((file) => buildsOf(file));
-  const byFile = new Map<DockerfileFile, Map<Stage, Build[]>>();
-  for (const build of builds) {
-    const file = dockerfileOf(build.command, dockerfiles);
-    const stage = file && stageOf(file, build.command);
-    if (!file || !stage) continue;
-    const stages = byFile.get(file) ?? new Map<Stage, Build[]>();
+  const byFile = new Map<DockerfileFile, Map<Stage, Makers>>();
+  const makersOf = (file: DockerfileFile | undefined, target: string | undefined): Makers | undefined => {
+    const stage = file && stageOf(file, target);
+    if (!file || !stage) return undefined;
+    const stages = byFile.get(file) ?? new Map<Stage, Makers>();
     byFile.set(file, stages);
-    const list = stages.get(stage);
-    if (list) list.push(build);
-    else stages.set(stage, [build]);
+    const makers = stages.get(stage) ?? { builds: [], services: [] };
+    stages.set(stage, makers);
+    return makers;
+  };
+  for (const build of scripts.flatMap(buildsOf)) {
+    const { command } = build;
+    makersOf(dockerfileOf(command, dockerfiles), command.target?.value)?.builds.push(build);
+  }
+  for (const built of services.flatMap(builtService)) {
+    makersOf(serviceDockerfile(built, dockerfiles), built.build.target?.value.value)?.services.push(built);
   }
   return dockerfiles.flatMap((file) => imagesOf(file, byFile.get(file)));
 }
 
-function imagesOf(file: DockerfileFile, built: ReadonlyMap<Stage, readonly Build[]> | undefined): Image[] {
-  const image = (stage: Stage, builds: readonly Build[]): Image => ({ type: 'image', file, stage, builds });
-  if (built) return [...built].map(([stage, builds]) => image(stage, builds));
+function imagesOf(file: DockerfileFile, made: ReadonlyMap<Stage, Makers> | undefined): Image[] {
+  const image = (stage: Stage, makers: Makers): Image => ({ type: 'image', file, stage, ...makers });
+  if (made) return [...made].map(([stage, makers]) => image(stage, makers));
   const last = file.facts.stages.at(-1);
-  return last ? [image(last, [])] : [];
+  return last ? [image(last, { builds: [], services: [] })] : [];
 }
 
 function buildsOf(file: CommandsFile): Build[] {
@@ -41,13 +58,41 @@ function buildsOf(file: CommandsFile): Build[] {
   );
 }
 
+function builtService({ files, service }: StartedService): BuiltService[] {
+  const { build } = service;
+  const file = build ? files[build.file] : undefined;
+  return build && file ? [{ file, service, build }] : [];
+}
+
 /** The Dockerfile that a build reads: the only one there is, or the one that `-f` or the context names. */
 function dockerfileOf(
   build: BuildCommand,
   dockerfiles: readonly DockerfileFile[],
 ): DockerfileFile | undefined {
   if (dockerfiles.length === 1) return dockerfiles[0];
-  const wanted = plainPath(build.file?.value ?? `${build.context?.value ?? '.'}/Dockerfile`);
+  return atPath(build.file?.value ?? `${build.context?.value ?? '.'}/Dockerfile`, dockerfiles);
+}
+
+/**
+ * The Dockerfile of a service: by its path, which starts from the context, and that from the Compose file; else the
+ * only one there is, where it has that name. One inside the Compose file, or of a context that is no folder, is none.
+ */
+function serviceDockerfile(
+  { file, build }: BuiltService,
+  dockerfiles: readonly DockerfileFile[],
+): DockerfileFile | undefined {
+  const context = build.context?.value.value ?? '.';
+  const name = build.dockerfile?.value.value ?? 'Dockerfile';
+  if (build.dockerfileInline || /^(?:\w+:\/\/|git@)/.test(context)) return undefined;
+  const [only] = dockerfiles;
+  const path = name.startsWith('/') ? name : `${folderOf(file.path)}/${context}/${name}`;
+  const found = isKnown(path) ? atPath(cleanPath(plainPath(path)), dockerfiles) : undefined;
+  if (found || dockerfiles.length !== 1 || !only) return found;
+  return nameOf(only.path).toLowerCase() === nameOf(name).toLowerCase() || !isKnown(name) ? only : undefined;
+}
+
+function atPath(path: string, dockerfiles: readonly DockerfileFile[]): DockerfileFile | undefined {
+  const wanted = plainPath(path);
   return (
     dockerfiles.find((file) => plainPath(file.path) === wanted) ??
     dockerfiles.find((file) => plainPath(file.path).endsWith(`/${wanted}`))
@@ -55,9 +100,8 @@ function dockerfileOf(
 }
 
 /** Stage names are matched without regard to case; a number counts stages from 0. An unknown target builds nothing. */
-function stageOf(file: DockerfileFile, build: BuildCommand): Stage | undefined {
-  const target = build.target?.value.toLowerCase();
-  const { stages } = file.facts;
+function stageOf({ facts: { stages } }: DockerfileFile, wanted: string | undefined): Stage | undefined {
+  const target = wanted?.toLowerCase();
   if (target === undefined || target === '') return stages.at(-1);
   return (
     stages.find((stage) => stage.name?.value.toLowerCase() === target) ??
@@ -66,34 +110,49 @@ function stageOf(file: DockerfileFile, build: BuildCommand): Stage | undefined {
 }
 
 /**
- * The containers that the commands start, each with the image of this setup that it runs. A build's `-t` links by
+ * The containers, each with the image of this setup that it runs. A build's `-t` and a service's `build:` link by
  * repository name. Without one, a setup of one Dockerfile and one container without a digest is taken to belong
  * together; that guess lends USER, ENV and VOLUME only.
  */
 export function findContainers(
-  scripts: readonly CommandsFile[],
+  started: readonly (StartedContainer | StartedService)[],
   images: readonly Image[],
   dockerfileCount: number,
 ): readonly Container[] {
-  const runs = scripts.flatMap(startedContainers);
+  const names = createNames(images);
+  const lone = dockerfileCount === 1 && images.length === 1 && started.length === 1 ? images[0] : undefined;
+  return started.map((each) => ({ ...each, ...linkOf(each, names, lone) }));
+}
+
+interface Names {
+  readonly byRepository: ReadonlyMap<string, Image>;
+  readonly byService: ReadonlyMap<string, Image>;
+}
+
+/** The images by the names that builds give them. A service names its own by its `image:`. */
+function createNames(images: readonly Image[]): Names {
   const byRepository = new Map<string, Image>();
+  const byService = new Map<string, Image>();
   for (const image of images) {
-    for (const build of image.builds) {
-      for (const tag of build.command.tags) {
-        if (isKnown(tag.value)) byRepository.set(imageName(tag.value).repository, image);
-      }
+    const tags = image.builds.flatMap(({ command }) => command.tags.map(({ value }) => value));
+    const names = image.services.map(({ service }) => service.scalars.image?.value.value ?? '');
+    for (const name of [...tags, ...names]) {
+      if (name !== '' && isKnown(name)) byRepository.set(imageName(name).repository, image);
     }
+    for (const { service } of image.services) byService.set(service.name, image);
   }
-  const lone = dockerfileCount === 1 && images.length === 1 && runs.length === 1 ? images[0] : undefined;
-  return runs.map((run) => ({ ...run, ...linkOf(run, byRepository, lone) }));
+  return { byRepository, byService };
 }
 
 function linkOf(
-  run: StartedContainer,
-  byRepository: ReadonlyMap<string, Image>,
+  started: StartedContainer | StartedService,
+  { byRepository, byService }: Names,
   lone: Image | undefined,
 ): Pick<Container, 'image' | 'link'> {
-  const reference = run.reference?.value ?? '';
+  if (started.origin === 'compose' && started.service.build) {
+    return { image: byService.get(started.service.name) ?? null, link: 'built' };
+  }
+  const reference = started.reference?.value ?? '';
   const { repository, digest } = imageName(reference);
   const built = isKnown(reference) ? byRepository.get(repository) : undefined;
   if (built) return { image: built, link: 'built' };

@@ -13,7 +13,7 @@ export function effective(container: Container, name: string): Effective {
   const option = container.options.findLast((each) => each.name === name);
   const hiding = hidingWord(container, option?.span.end ?? 0);
   if (hiding) return { state: 'unknown', span: hiding };
-  if (!option) return mayBeOptions(container) ?? { state: 'unset' };
+  if (!option) return mayBeElsewhere(container) ?? { state: 'unset' };
   if (!isKnown(option.value)) return { state: 'unknown', span: option.valueSpan ?? option.span };
   return { state: 'set', value: option.value, option };
 }
@@ -29,8 +29,15 @@ export function occurrences(container: Container, name: string): readonly Contai
 }
 
 /** Where a stretch of a container's options, image or arguments stands. */
-export function placeIn({ file }: Container, span: Span): Place {
-  return { file, span };
+export function placeIn(container: Container, span: Span): Place {
+  if (container.origin !== 'compose') return { file: container.file, span };
+  const { files, bases } = container;
+  const at = bases.findLastIndex((base) => base <= span.start);
+  const base = bases[at] ?? 0;
+  return {
+    file: files[at] ?? container.file,
+    span: { start: span.start - base, end: span.end - base },
+  };
 }
 
 /** The first word after `offset` that may turn into options when the shell runs (`docker run $OPTS img`). */
@@ -38,8 +45,13 @@ function hidingWord(container: Container, offset: number): Span | undefined {
   return container.openWords.find((word) => word.span.start >= offset)?.span;
 }
 
-/** `docker run $A b`: the first may be the image with its program, or options before the image `b`. */
-function mayBeOptions({ reference: image, args }: Container): Effective | undefined {
+/**
+ * `docker run $A b`: the first may be the image with its program, or options before the image `b`. A service that
+ * extends one of another file has that one's keys.
+ */
+function mayBeElsewhere({ origin, reference: image, args, hidden }: Container): Effective | undefined {
+  if (hidden) return { state: 'unknown', span: hidden };
+  if (origin === 'compose') return undefined;
   const isOpen = image?.open && [...image.value].every((unit) => unit === UNKNOWN);
   return image && isOpen && args.length > 0 ? { state: 'unknown', span: image.span } : undefined;
 }

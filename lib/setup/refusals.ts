@@ -1,8 +1,11 @@
+import type { ComposePlace } from '../languages/compose';
 import { daemonStartProblems } from '../languages/daemon';
 import type { Diagnostic, FileKind } from '../report';
 import type { Span } from '../text';
-import { diagnose } from './diagnose';
+import type { ComposeProject } from './compose';
+import { diagnose, type Saying } from './diagnose';
 import { ownerOfFlag } from './flag-owners';
+import { plainPath } from './paths';
 import type { Block, CommandsFile, DaemonFile, DockerfileFile } from './types';
 
 /** Top-level diagnostics, and what each decides for the mitigations that read that kind of file. */
@@ -62,6 +65,83 @@ export function daemonRefusals(file: DaemonFile): Refusals {
   );
   const { blocks } = refusals('daemon', errors);
   return { diagnostics: [...errors, ...warnings], blocks };
+}
+
+/** What Compose refuses of the files together, what it says and goes on, and what they name that is not here. */
+export function composeRefusals({ files, facts }: ComposeProject, paths: readonly string[]): Refusals {
+  const at = ({ span, file }: ComposePlace, saying: Saying) => {
+    const found = files[file];
+    return found ? [diagnose({ file: found, span }, saying)] : [];
+  };
+  const errors = facts.problems.filter(({ severity }) => severity === 'error');
+  const others = facts.problems.filter(({ severity }) => severity !== 'error');
+  const refused = errors.flatMap((each) =>
+    at(each, { id: 'compose/refused', severity: 'error', message: each.message, consequence: NO_PROJECT }),
+  );
+  const remarks = others.flatMap((each) =>
+    at(each, { id: 'compose/remark', severity: each.severity, message: each.message, consequence: GOES_ON }),
+  );
+  const absent = facts.includes.filter(({ value }) => !paths.some((path) => isSamePath(path, value.value)));
+  const elsewhere = facts.services.flatMap((service) => service.extends.filter((each) => !each.isResolved));
+  const missing = [
+    ...absent.flatMap(({ value, file }) => at({ span: value.span, file }, NOT_INCLUDED)),
+    ...elsewhere.flatMap((each) => at(each, EXTENDS_ELSEWHERE)),
+  ];
+  const hidden = facts.services.flatMap(({ name, keys, lists: { profiles = [] } }) => {
+    const key = keys.get('profiles');
+    return key && profiles.length > 0
+      ? at(
+          key,
+          hiddenBy(
+            name,
+            profiles.map(({ value }) => value.value),
+          ),
+        )
+      : [];
+  });
+  const include = {
+    id: NOT_INCLUDED.id,
+    kind: 'compose',
+    verdict: 'unknown',
+    needs: [NEED_INCLUDED],
+  } as const;
+  return {
+    diagnostics: [...refused, ...remarks, ...missing, ...hidden],
+    blocks: [...refusals('compose', refused).blocks, ...(absent.length > 0 ? [include] : [])],
+  };
+}
+
+const NO_PROJECT = 'Compose stops here and starts nothing, so nothing in this file protects anything.';
+const GOES_ON = 'Compose says so and goes on.';
+const NEED_INCLUDED = {
+  kind: 'compose',
+  message: 'Add the files that include names: their services belong to the same project.',
+} as const;
+const NOT_INCLUDED: Saying = {
+  id: 'compose/not-included',
+  severity: 'info',
+  message: 'This file is included and is not here.',
+  consequence: 'Its services start with the others, and nothing is known of them.',
+};
+const EXTENDS_ELSEWHERE: Saying = {
+  id: 'compose/extends-elsewhere',
+  severity: 'info',
+  message: 'The service that this one extends stands in a file that is not read with it.',
+  consequence: 'Whatever is not said here may be said there.',
+};
+
+function hiddenBy(service: string, profiles: readonly string[]): Saying {
+  return {
+    id: 'compose/behind-profile',
+    severity: 'info',
+    message: `${service} starts only with the profile ${profiles.join(' or ')}; it is judged like the others.`,
+    consequence: 'What it lacks shows as soon as somebody asks for that profile.',
+  };
+}
+
+function isSamePath(path: string, wanted: string): boolean {
+  const [plain, end] = [plainPath(path), plainPath(wanted)];
+  return plain === end || plain.endsWith(`/${end}`);
 }
 
 const NO_DAEMON = 'dockerd does not start with this file, so nothing that it says protects anything.';

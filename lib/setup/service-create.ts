@@ -1,5 +1,4 @@
 import { type Option, type OtherCommand, runFlags, serviceCreateFlags } from '../languages/docker-cli';
-import type { Word } from '../text';
 import type { ContainerOption } from './types';
 
 /** Flags of `docker service create` that are flags of `docker run` under another name. */
@@ -30,16 +29,4 @@ export function swarmOptions({ options }: OtherCommand): readonly ContainerOptio
 
 function specOf(name: string, option: Option): Option['spec'] {
   return runFlags.byName.get(name) ?? option.spec;
-}
-
-/** The unknown words among the options: those that the shell may turn into flags. */
-export function openWordsOf(command: OtherCommand, words: readonly Word[]): readonly Word[] {
-  const end = command.args[0]?.span.start ?? Number.POSITIVE_INFINITY;
-  const open = words.filter(
-    (word) => word.open && word.span.start >= command.headSpan.end && word.span.end <= end,
-  );
-  return open.filter(
-    ({ span }) =>
-      !command.options.some((option) => option.span.start <= span.start && option.span.end >= span.end),
-  );
 }

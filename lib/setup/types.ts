@@ -1,3 +1,4 @@
+import type { ComposeFacts, ComposeService, ServiceBuild } from '../languages/compose';
 import type { DaemonFacts } from '../languages/daemon';
 import type {
   BuildCommand,
@@ -46,8 +47,10 @@ export interface DaemonFile extends FileBase {
   readonly facts: DaemonFacts;
 }
 
+/** One Compose file; what several of them come to together is in `ServiceContainer`. */
 export interface ComposeFile extends FileBase {
   readonly kind: 'compose';
+  readonly facts: ComposeFacts;
 }
 
 export type SetupFile = DockerfileFile | CommandsFile | DaemonFile | ComposeFile | EnvFile;
@@ -65,6 +68,15 @@ export interface Image {
   readonly stage: Stage;
   /** Builds in the setup that make it. */
   readonly builds: readonly { readonly file: CommandsFile; readonly command: BuildCommand }[];
+  /** Compose services whose `build:` makes it. */
+  readonly services: readonly BuiltService[];
+}
+
+/** A service with a `build:`, and the Compose file that its places belong to. */
+export interface BuiltService {
+  readonly file: ComposeFile;
+  readonly service: ComposeService;
+  readonly build: ServiceBuild;
 }
 
 /** An option of a container under the name that it has in `docker run`, with its exact places. */
@@ -87,6 +99,8 @@ interface ContainerBase {
   readonly args: readonly Word[];
   /** Unknown words in option position (`docker run $OPTS img`): any option may hide in them. */
   readonly openWords: readonly Word[];
+  /** What brings options that these files do not hold (`extends` of another file); null where nothing does. */
+  readonly hidden: Span | null;
   readonly daemonRefusals: readonly DaemonRefusal[];
   /** The same in the form of a `docker run` line. */
   readonly command: ContainerCommand;
@@ -115,8 +129,21 @@ export interface SwarmContainer extends CommandContainer {
   readonly origin: 'service-create';
 }
 
-/** One container that the setup starts or creates, from a command that Docker's CLI accepts. */
-export type Container = RunContainer | SwarmContainer;
+/** One service of the Compose files, which are read as one, a later file over an earlier. */
+export interface ServiceContainer extends ContainerBase {
+  readonly origin: 'compose';
+  readonly file: ComposeFile;
+  readonly service: ComposeService;
+  /** All services, networks and volumes; `file` of every place in it counts `files`. */
+  readonly facts: ComposeFacts;
+  /** In the order in which they are merged. */
+  readonly files: readonly ComposeFile[];
+  /** Where the text of each of `files` begins, as spans of options, image and arguments count. */
+  readonly bases: readonly number[];
+}
+
+/** One container that the setup starts or creates: from a command that Docker's CLI accepts, or a Compose service. */
+export type Container = RunContainer | SwarmContainer | ServiceContainer;
 
 /** A command that Docker's CLI would not accept: it would run nothing. */
 export interface RefusedContainer {
