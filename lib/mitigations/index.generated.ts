@@ -1,5 +1,6 @@
 // Written by `npm run generate`; do not edit.
 import { cpuShares } from './cpu-shares';
+import { defangSetuid } from './defang-setuid';
 import { memoryLimit } from './memory-limit';
 import { noEnvSecrets } from './no-env-secrets';
 import { noPrivileged } from './no-privileged';
@@ -14,7 +15,7 @@ import { verifyImages } from './verify-images';
 /** All twelve checks, in the order of the printed sheet. */
 export const mitigations: readonly Mitigation[] = [
   segregateWithVms,
-  notImplemented('defang-setuid'),
+  defangSetuid,
   cpuShares,
   verifyImages,
   readOnlyFilesystem,

@@ -12,9 +12,18 @@ export interface Base {
   /** How a user is added: with shadow's `useradd`, with BusyBox' `adduser`, or not at all (no shell). */
   readonly adds: 'useradd' | 'adduser' | null;
   readonly windows: boolean;
+  /** The system it is made of; null where that is not known or none of those listed. */
+  readonly family: Family | null;
 }
 
-const ROOT_ONLY: Base = { user: 'root', names: new Set(), ready: null, adds: null, windows: false };
+const ROOT_ONLY: Base = {
+  user: 'root',
+  names: new Set(),
+  ready: null,
+  adds: null,
+  windows: false,
+  family: null,
+};
 
 /**
  * What is known of the image with this reference; null for one that the table does not hold. A look-alike name
@@ -118,6 +127,7 @@ function family(system: Family, tag: string): Base {
     ready,
     adds: system === 'alpine' || system === 'busybox' ? 'adduser' : 'useradd',
     windows: false,
+    family: system,
   };
 }
 

@@ -1,7 +1,7 @@
 export { type Account, type Accounts, accountsOf } from './accounts';
+export { type BaseTools, baseToolsOf } from './base-tools';
 export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
-export { type ComposeKey, composeKey } from './compose-names';
 export { diagnose } from './diagnose';
 export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
@@ -10,12 +10,12 @@ export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
 export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
 export { type Effective, effective, isOn, occurrences, placeIn } from './options';
+export { type NamedPackage, type PackageCommand, packageCommandOf } from './package-managers';
 export { type ImageName, imageName } from './repository';
-export { programName, type RunCommand, runCommandsOf } from './run-commands';
+export { programName, type RunCommand, runCommandsIn, runCommandsOf } from './run-commands';
 export { swarmName } from './service-create';
 export type {
   Block,
-  BuiltService,
   CommandsFile,
   ComposeFile,
   Container,
@@ -28,7 +28,6 @@ export type {
   Invocation,
   Place,
   RefusedContainer,
-  ServiceContainer,
   Setup,
   SetupFile,
 } from './types';

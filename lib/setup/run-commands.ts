@@ -17,11 +17,14 @@ export interface RunCommand {
 
 /** The programs that the RUNs of an image's stages start, oldest first; a quoted script behind `sh -c` is read too. */
 export function runCommandsOf(image: Image): readonly RunCommand[] {
-  return lineageOf(image).flatMap((stage) => {
-    const commands = read.get(stage) ?? stageCommands(image, stage);
-    read.set(stage, commands);
-    return commands;
-  });
+  return lineageOf(image).flatMap((stage) => runCommandsIn(image, stage));
+}
+
+/** The programs that the RUNs of one stage start, without those of the stages it builds on. */
+export function runCommandsIn(image: Image, stage: Stage): readonly RunCommand[] {
+  const commands = read.get(stage) ?? stageCommands(image, stage);
+  read.set(stage, commands);
+  return commands;
 }
 
 /** Stages are frozen, and several images may build on one: each is read once. */
@@ -48,7 +51,10 @@ function unwrap(command: RunCommand, variables: ReadonlyMap<string, string>): Ru
   const [program, flag, script] = command.words;
   if (!script || !flag || !SHELLS.has(programName(program)) || !/^-[a-z]*c$/.test(flag.value))
     return [command];
-  return parseShell(script, { variables }).commands.map((inner) => ({ ...command, ...programOf(inner) }));
+  return parseShell(script, { variables }).commands.map((inner) => {
+    const { words, wrappers } = programOf(inner);
+    return { ...command, words, wrappers, piped: inner.joinedBy === '|' };
+  });
 }
 
 /** The last part of the program's path. */
