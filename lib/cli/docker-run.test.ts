@@ -31,6 +31,19 @@ it('says what Docker refuses, what the daemon refuses, and what comes of the res
   });
 });
 
+it('says why dockerd does not start, and what it and podman send', () => {
+  const start = 'You specified --iptables=false with --icc=false.';
+  expect(answer({ command: 'dockerd --icc=false --iptables=false' })).toMatchObject({
+    error: expect.stringContaining(start),
+    stderr: expect.stringContaining(`failed to start daemon: ${start}`),
+    exit: 1,
+  });
+  expect(answer({ command: 'dockerd' })).toEqual({ error: 'dockerd is the daemon itself.' });
+  expect(answer({ command: 'podman run -v a:/b:U alpine' })).toEqual({
+    error: 'podman sends no request that is known here.',
+  });
+});
+
 it('keeps every digit of a large number', () => {
   const line = JSON.stringify({ argv: ['docker', 'run', '-m', '99999999999999999999g', 'a'] });
   expect(answerLine(line, {})).toContain('"Memory":-9223372036854775808');
