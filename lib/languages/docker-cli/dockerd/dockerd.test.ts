@@ -150,6 +150,8 @@ describe('a daemon in the words of 2015', () => {
     ['docker --daemon --icc=false', 'unknown flag: --daemon', 'dockerd --icc=false'],
     ['docker daemon', 'docker: unknown command: docker daemon', 'dockerd'],
     ['docker daemon --icc=false', 'unknown flag: --icc', 'dockerd --icc=false'],
+    ['docker -dD --icc=false', "unknown shorthand flag: 'd' in -dD", 'dockerd -D --icc=false'],
+    ['docker -Dd', "unknown shorthand flag: 'd' in -d", 'dockerd -D'],
     ['docker -D daemon --icc=false', 'unknown flag: --icc', 'dockerd -D --icc=false'],
     ['docker --icc=false', 'unknown flag: --icc', 'dockerd --icc=false'],
     [
