@@ -1,0 +1,17 @@
+#!/bin/sh
+# Does what the planner does on a bad morning: wants every CPU there is. Then asks what that counts against others.
+for _ in 1 2 3 4; do
+  (while :; do :; done) &
+  pids="$pids $!"
+done
+sleep 2
+kill $pids
+grep usage_usec /sys/fs/cgroup/cpu.stat
+weight=$(cat /sys/fs/cgroup/cpu.weight)
+read -r quota _ </sys/fs/cgroup/cpu.max
+if [ "$weight" -eq 100 ] && [ "$quota" = max ]; then
+  echo "weight 100: an equal part for whoever asks loudest"
+  exit 0
+fi
+echo "weight $weight, quota $quota: a part of its own"
+exit 1
