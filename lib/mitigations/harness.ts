@@ -4,7 +4,7 @@ import type { Diagnostic, MitigationId, MitigationReport, Report, SourceFile, Ve
 import { kindOf } from '../setup';
 import { applyEdits, createLineIndex, type Range } from '../text';
 
-/** One text (a Dockerfile where it has a FROM, else run.sh), or several by path; `⟦ … ⟧` marks what is reported. */
+/** One text (compose.yaml where it has services, a Dockerfile where it has a FROM, else run.sh), or several by path; `⟦ … ⟧` marks what is reported. */
 export type Files = string | Readonly<Record<string, string>>;
 
 /** What is reported, by the part of the id behind the slash, in the order of the marks. */
@@ -77,6 +77,7 @@ function summary(report: MitigationReport): string {
 
 function pathsOf(files: Files): Readonly<Record<string, string>> {
   if (typeof files !== 'string') return files;
+  if (/^(?:services|name|include):/m.test(files)) return { 'compose.yaml': files };
   return {
     [/^\s*(?:[⟦#]|ARG|FROM)/im.test(files) && /(?:^|\n)⟦?FROM /i.test(files) ? 'Dockerfile' : 'run.sh']:
       files,

@@ -43,7 +43,8 @@ export function composeOptions(service: ComposeService, bases: Bases): readonly 
     for (const item of service.references[key] ?? []) add(name, key, item.file, item.span, item.name);
   }
   for (const [key, name] of entries(PAIRS)) {
-    for (const pair of service.pairs[key] ?? []) add(name, key, pair.file, pair.span, pairValue(pair));
+    for (const pair of service.pairs[key] ?? [])
+      add(name, key, pair.file, pairValue(pair).span, pairValue(pair));
   }
   for (const volume of service.volumes) {
     const name = volume.form === 'short' ? 'volume' : 'mount';
@@ -94,7 +95,7 @@ function scalarValue(key: string, setting: Setting): string {
 const COUNTS = new Set(['cpu_shares', 'cpu_quota', 'cpu_period', 'pids_limit']);
 
 function pairValue(pair: ComposePair): Mapped {
-  return { ...pairText(pair), span: pair.span };
+  return pair.value ? { ...pairText(pair), span: pair.span } : pair.name;
 }
 
 /** `source:target:ro`, or `type=…,source=…,target=…,readonly=true` for the long form; modes that Compose ignores are not in it. */

@@ -2,6 +2,7 @@ export { type Account, type Accounts, accountsOf } from './accounts';
 export { type BaseTools, baseToolsOf } from './base-tools';
 export { type Base, baseOf } from './bases';
 export { buildSetup } from './build-setup';
+export { type ComposeKey, composeKey } from './compose-names';
 export { diagnose } from './diagnose';
 export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
@@ -16,6 +17,7 @@ export { programName, type RunCommand, runCommandsIn, runCommandsOf } from './ru
 export { swarmName } from './service-create';
 export type {
   Block,
+  BuiltService,
   CommandsFile,
   ComposeFile,
   Container,
@@ -28,6 +30,7 @@ export type {
   Invocation,
   Place,
   RefusedContainer,
+  ServiceContainer,
   Setup,
   SetupFile,
 } from './types';
