@@ -3,6 +3,9 @@ import { analyze } from '../analyze';
 import { cpusOf, integerOf, weightOf } from './cpu-numbers';
 import { rule } from './harness';
 
+/** A Compose file of one service with one more line. */
+const service = (line: string) => ({ 'compose.yaml': `services:\n  web:\n    image: img\n    ${line}\n` });
+
 rule('cpu-shares', {
   met: {
     'shares above 0 that are not 1024': 'docker run -c 512 registry.example/web',
@@ -25,6 +28,9 @@ rule('cpu-shares', {
     'a cap beside pinning': 'docker run --cpuset-cpus 0,1 --cpus 2 registry.example/web',
     'no cap beside shares': 'docker run --cpus 0 -c 512 registry.example/web',
     'a context and shares': 'docker -c prod run -c 512 registry.example/web',
+    'Compose cpu_shares': service('cpu_shares: 512'),
+    'Compose cpus': service('cpus: "0.5"'),
+    'Compose deploy.resources.limits.cpus': service('deploy: { resources: { limits: { cpus: "0.5" } } }'),
     'a service of a swarm with its own cap': 'docker service create --limit-cpu 0.5 registry.example/web',
     'a container that is only created': 'docker container create -c 512 registry.example/web',
     'podman, which has the same flags': 'podman run -c 512 registry.example/web',
@@ -152,6 +158,15 @@ rule('cpu-shares', {
       files: 'docker run registry.example/web ⟦--cpu-shares=0⟧',
       says: ['after-image'],
       fixed: 'docker run --cpu-shares 512 registry.example/web --cpu-shares=0',
+    },
+    'Compose cpu_shares: 1024': {
+      files: service('cpu_shares: ⟦1024⟧'),
+      says: ['default-shares'],
+      fixed: 'services:\n  web:\n    image: img\n    cpu_shares: 512\n',
+    },
+    'deploy.resources.reservations alone': {
+      files: service('deploy: { resources: { reservations: { ⟦cpus: "0.5"⟧ } } }'),
+      says: ['reservation-alone'],
     },
     'a service of a swarm with a reservation alone': {
       files: 'docker service create ⟦--reserve-cpu 0.5⟧ registry.example/web',

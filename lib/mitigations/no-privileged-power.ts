@@ -3,7 +3,7 @@ import { type Container, cleanPath, occurrences } from '../setup';
 import { isKnown, UNKNOWN } from '../text';
 import { placeIn } from './containers';
 import { capabilityOf, unconfinedBy } from './no-privileged-security';
-import { removeOptions } from './removal';
+import { isCommandLine, removeOptions } from './removal';
 import type { Problem } from './types';
 
 export interface Power {
@@ -88,9 +88,9 @@ function severalInOne(container: Container, option: Option): Problem {
     consequence: 'The daemon does not create the container.',
     fixes: [
       {
-        title: `Write ${text}`,
+        title: isCommandLine(container) ? `Write ${text}` : 'Give each capability an item of its own',
         safe: false,
-        edits: [{ place: placeIn(container, option.span), newText: text }],
+        edits: isCommandLine(container) ? [{ place: placeIn(container, option.span), newText: text }] : [],
       },
     ],
   };

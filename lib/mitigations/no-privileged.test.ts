@@ -3,6 +3,9 @@ import { analyze } from '../analyze';
 import { rule } from './harness';
 import { isDisk } from './no-privileged-power';
 
+/** A Compose file of one service with one more line. */
+const service = (line: string) => ({ 'compose.yaml': `services:\n  web:\n    image: img\n    ${line}\n` });
+
 rule('no-privileged', {
   met: {
     'no container has --privileged': 'docker run -d registry.example/web',
@@ -27,6 +30,16 @@ rule('no-privileged', {
     'an exec whose switch is off again': 'docker run img\ndocker exec --privileged --privileged=false web sh',
     'a value of exec that looks like it': 'docker run img\ndocker exec -ie --privileged web sh',
     'an exec of Compose without it': 'docker run img\ndocker compose -p exec exec web sh --privileged',
+    'Compose privileged: false': service('privileged: false'),
+    'a capability of Compose, with a warning': {
+      files: service('cap_add: [⟦NET_ADMIN⟧]'),
+      says: ['strong-capability'],
+    },
+    'Compose pid: host, with a warning': { files: service('⟦pid: host⟧'), says: ['host-namespace'] },
+    'Compose use_api_socket: true, with a warning': {
+      files: service('⟦use_api_socket: true⟧'),
+      says: ['engine-socket'],
+    },
     'a container that is only created': 'docker create registry.example/web',
     'the switch behind the image, named': {
       files: 'docker run registry.example/web ⟦--privileged⟧',
@@ -251,6 +264,17 @@ rule('no-privileged', {
     'one of two containers': {
       files: 'docker run registry.example/a\ndocker run ⟦--privileged⟧ registry.example/b',
       says: ['privileged'],
+    },
+    'Compose privileged: true': {
+      files: service('⟦privileged: true⟧'),
+      says: ['privileged'],
+      fixed: 'services:\n  web:\n    image: img\n    privileged: false\n',
+    },
+    'Compose cap_add: ALL': { files: service('cap_add: [⟦ALL⟧]'), says: ['all-capabilities'] },
+    'Compose devices: a whole disk': { files: service('devices: [⟦"/dev/sda"⟧]'), says: ['whole-disk'] },
+    'several capabilities in one item of Compose': {
+      files: service('cap_add: [⟦"CHOWN,KILL"⟧]'),
+      says: ['capabilities-in-one-word'],
     },
     'a service of a swarm with all capabilities': {
       files: 'docker service create --cap-add ⟦ALL⟧ registry.example/web',

@@ -5,8 +5,27 @@ import type { ProposedFix } from './types';
 
 /** Makes one mount read-only where it is written; null where the text has no place for it. */
 export function makeReadOnly(container: Container, mount: GivenMount): ProposedFix | null {
-  if (!isCommandLine(container)) return { title: 'Make this mount read-only', safe: false, edits: [] };
+  if (!isCommandLine(container)) return inCompose(container, mount);
   return mount.form === 'mount' ? addField(container, mount) : addMode(container, mount);
+}
+
+/** The short form takes `:ro` before its closing quote, the long form another value of `read_only`. */
+function inCompose(container: Container, { form, option, access, source }: GivenMount): ProposedFix {
+  const place = placeIn(container, option.valueSpan ?? option.span);
+  const written = textAt(place);
+  if (form === 'mount' && access) {
+    return edit(container, partSpan(option, access), 'true', 'Write read_only: true');
+  }
+  if (form === 'mount' || source === null || /[$\s]/.test(written)) {
+    return { title: 'Give this mount read_only: true, or :ro in the short form.', safe: false, edits: [] };
+  }
+  if (access) return edit(container, partSpan(option, access), 'ro', 'Write ro');
+  const end = place.span.end - (/["']$/.test(written) ? 1 : 0);
+  return {
+    title: 'Add :ro',
+    safe: false,
+    edits: [{ place: { file: place.file, span: { start: end, end } }, newText: ':ro' }],
+  };
 }
 
 function addField(container: Container, { option, access }: GivenMount): ProposedFix {

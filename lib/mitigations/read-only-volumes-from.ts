@@ -35,6 +35,7 @@ export function createBorrowed(containers: readonly Container[]): Lookup {
   for (const container of containers) {
     const name = effective(container, 'name');
     if (name.state === 'set') named.set(name.value, container);
+    if (container.origin === 'compose') named.set(serviceName(container.service.name), container);
   }
   const known = new Map<Container, Lendable>();
   const lookup = (name: string, depth: number): Lendable | null => {
@@ -55,7 +56,7 @@ export function createBorrowed(containers: readonly Container[]): Lookup {
 function lendableOf(container: Container, lookup: Lookup): Lendable {
   const mounts = givenMounts(container).filter(isCounted);
   const loans = occurrences(container, 'volumes-from').map(({ value }) => {
-    const { name, modes } = partsOf(value);
+    const { name, modes } = partsOf(value, container);
     if (modes?.text.split(',').includes('ro')) return NOTHING;
     return (isKnown(value) ? lookup(name) : null) ?? { writable: [], isOpen: true };
   });
@@ -74,12 +75,27 @@ function lendableOf(container: Container, lookup: Lookup): Lendable {
 
 const NOTHING: Lendable = { writable: [], isOpen: false };
 
-/** `--volumes-from name[:modes]`. */
-function partsOf(value: string): { readonly name: string; readonly modes: Part | null } {
-  const colon = value.indexOf(':');
-  if (colon < 0) return { name: value, modes: null };
+/** How services are told from containers of the same name; no container's name has a slash. */
+function serviceName(name: string): string {
+  return `service/${name}`;
+}
+
+/** `name[:modes]`; in Compose `service[:modes]` or `container:name[:modes]`. */
+function partsOf(
+  value: string,
+  { origin }: Container,
+): { readonly name: string; readonly modes: Part | null } {
+  const isService = origin === 'compose' && !value.startsWith('container:');
+  const skipped = origin === 'compose' && !isService ? 'container:'.length : 0;
+  const { name, modes } = cut(value, skipped);
+  return { name: isService ? serviceName(name) : name, modes };
+}
+
+function cut(value: string, from: number): { readonly name: string; readonly modes: Part | null } {
+  const colon = value.indexOf(':', from);
+  if (colon < 0) return { name: value.slice(from), modes: null };
   const modes = { text: value.slice(colon + 1), from: colon + 1, to: value.length };
-  return { name: value.slice(0, colon), modes };
+  return { name: value.slice(from, colon), modes };
 }
 
 /** What is known of the container that borrows. */
@@ -93,14 +109,15 @@ export interface Borrower {
 /** One `--volumes-from`: read-only by its own mode, else as its mounts are over there. */
 export function lent(borrower: Borrower, option: Option, lookup: Lookup): Finding {
   const { container, own } = borrower;
-  const { name, modes } = partsOf(option.value);
+  const { name: key, modes } = partsOf(option.value, container);
+  const name = key.slice(key.indexOf('/') + 1);
   const refused = borrower.refusals(option);
   if (refused !== null) return refusedLoan(container, option, modes, refused);
   if (modes?.text.split(',').includes('ro')) {
     return readOnly(container, option, `What ${name} lends is read-only here.`);
   }
   if (!isKnown(option.value)) return { problems: [], evidence: [], isOpen: true };
-  const lendable = lookup(name);
+  const lendable = lookup(key);
   if (!lendable) {
     return writable(container, option, modes, {
       kind: 'volumes-from-elsewhere',

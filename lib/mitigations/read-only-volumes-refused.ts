@@ -1,6 +1,6 @@
 import type { Option } from '../languages/docker-cli';
 import { type Container, type GivenMount, type Part, type Place, partSpan } from '../setup';
-import { placeIn, rewrite } from './containers';
+import { placeIn, rewrite, textAt } from './containers';
 import { isCommandLine } from './removal';
 import type { Problem, ProposedFix } from './types';
 
@@ -51,22 +51,40 @@ export function createRefusals({ daemonRefusals }: Container): Refusals {
 const NOT_CREATED = 'The daemon does not create the container.';
 const MODES = /^(?:ro|rw|z|Z|r?(?:private|shared|slave)|nocopy|consistent|cached|delegated)$/;
 
-/** Compose passes over modes that it does not know, without a word. */
+/** Compose passes over modes that it does not know, without a word; its text still shows them. */
 function ignoredModes(container: Container, mount: GivenMount): readonly Problem[] | null {
-  const { access, form, readOnly, option, target } = mount;
-  if (isCommandLine(container) || form !== 'volume' || !access || readOnly !== false) return null;
-  if (access.text.split(',').every((mode) => MODES.test(mode))) return null;
+  const { form, readOnly, option, target, parts } = mount;
+  if (isCommandLine(container) || form !== 'volume' || readOnly !== false) return null;
+  const place = placeIn(container, option.valueSpan ?? option.span);
+  const second = parts[1];
+  if (parts.length === 2 && second && MODES.test(second.text)) return [pathOfMode(place, second.text)];
+  const written = /^(["']?)[^$"']*:[^$"':]+:([\w,-]+)\1$/.exec(textAt(place));
+  const modes = written?.[2] ?? '';
+  if (modes === '' || modes.split(',').every((mode) => MODES.test(mode))) return null;
+  const end = place.span.end - (written?.[1] ?? '').length;
+  const at = { file: place.file, span: { start: end - modes.length, end } };
   return [
     {
       kind: 'ignored-mode',
       severity: 'error',
-      place: placeIn(container, partSpan(option, access)),
+      place: at,
       target,
-      message: `Compose knows no mode "${access.text}", passes over it without a word, and mounts writable.`,
+      message: `Compose knows no mode "${modes}", passes over it without a word, and mounts writable.`,
       consequence: 'The text looks read-only, and whoever gets in may write.',
-      advice: 'Write ro, in lower case.',
+      fixes: [{ title: 'Write ro', safe: false, edits: [{ place: at, newText: 'ro' }] }],
     },
   ];
+}
+
+function pathOfMode(place: Place, mode: string): Problem {
+  return {
+    kind: 'mode-without-source',
+    severity: 'error',
+    place,
+    message: `With nothing before it, "${mode}" is read as the path in the container, and no mode.`,
+    consequence: NOT_CREATED,
+    advice: 'Write what is mounted first: source:path:ro.',
+  };
 }
 
 /** `/data:ro`: the word behind the only colon is a path in Docker's grammar, and no mode. */
@@ -153,12 +171,22 @@ function kindOf(
   if (words.some((word) => !MODES.test(word) && MEANS_RO.test(word))) {
     return { kind: 'wrong-word', message: `The mode of -v is called ro: ${message}.` };
   }
-  return { kind: 'unknown-mode', message: `Docker knows no such mode: ${message}.` };
+  if (words.every((word) => MODES.test(word))) {
+    return { kind: 'repeated-mode', message: `Of each kind of mode one may stand here: ${message}.` };
+  }
+  return { kind: 'unknown-mode', message: `Docker reads no mode here: ${message}.` };
+}
+
+/** Modes of one kind exclude each other. */
+function kind(mode: string): string {
+  if (/^[zZ]$/.test(mode)) return 'label';
+  return /^r?(?:private|shared|slave)$/.test(mode) ? 'propagation' : mode.replace(/^c.*|^d.*/, 'consistency');
 }
 
 function readOnlyModes(place: Place, words: readonly string[], isMeant: boolean): ProposedFix {
-  const kept = words.filter((word) => MODES.test(word) && word !== 'ro' && word !== 'rw');
-  const text = [...new Set(['ro', ...kept])].join(',');
+  const others = words.filter((word) => MODES.test(word) && word !== 'ro' && word !== 'rw');
+  const kept = others.filter((word, at) => others.findIndex((each) => kind(each) === kind(word)) === at);
+  const text = ['ro', ...kept].join(',');
   // The text runs nothing as it stands, and the author has said what is meant.
   return rewrite(place, text, `Write ${text}`, isMeant && kept.length + 1 === words.length);
 }

@@ -75,5 +75,5 @@ function repaired(place: Place): ProposedFix | null {
     .replace(/(^|,)(?:read[-_]only|readonly|ro)(?:=(?:yes|on|y|True|TRUE|T|t))?(?=,|["']?$)/gi, '$1readonly');
   const fixed = plain.replace(/(^|,)rw(?=,|["']?$)/g, '$1readonly');
   if (fixed === written || !isTaken(fixed)) return null;
-  return rewrite(place, fixed, `Write ${fixed}`, fixed === plain);
+  return rewrite(place, fixed, 'Write it as Docker reads it', fixed === plain);
 }

@@ -5,8 +5,8 @@ import { placeIn } from './containers';
 import type { ProposedFix } from './types';
 
 /**
- * Takes options out of a command line; one that has a line to itself takes the line with it. Of a container that is
- * written in another form only the title is left, as advice.
+ * Takes options out of a command line; one that has a line to itself takes the line with it. In Compose a switch
+ * becomes false, and of everything else only the title is left, as advice.
  */
 export function removeOptions(
   container: Container,
@@ -19,8 +19,14 @@ export function removeOptions(
     safe,
     edits: isCommandLine(container)
       ? options.map(({ span }) => ({ place: withBlanks(placeIn(container, span)), newText: '' }))
-      : [],
+      : options.flatMap((option) => switchOff(container, option)),
   };
+}
+
+/** A key of Compose that is true or false becomes false; others are left to the reader. */
+function switchOff(container: Container, { spec, valueSpan }: Option): ProposedFix['edits'] {
+  if (spec.type !== 'bool' || !valueSpan) return [];
+  return [{ place: placeIn(container, valueSpan), newText: 'false' }];
 }
 
 /** True where the options are words of a command, so that text edits of one word keep the rest. */
