@@ -10,7 +10,7 @@ import {
   type Scalar,
 } from 'yaml';
 import type { Mapped, Problem, Span } from '../../text';
-import { type Budget, interpolate, type Lookup } from '../env';
+import { type Budget, interpolate, type Lookup, MappedBuilder } from '../env';
 import { plainKind } from './scalar-kind';
 import { type ScalarStyle, scalarText } from './scalar-text';
 import type {
@@ -27,6 +27,8 @@ import type { LineOf } from './yaml-messages';
 
 /** Nodes that aliases may add to a document: they must not grow it without bound. */
 const MOST_ALIASED = 200_000;
+/** Faults of one text that are worth a word. */
+const MOST_PROBLEMS = 100;
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_DOUBLE: 'double',
   QUOTE_SINGLE: 'single',
@@ -56,7 +58,8 @@ export class Converter {
   readonly problems: Problem[] = [];
   readonly unset: UnsetVariable[] = [];
   readonly statements: ComposePlace[] = [];
-  hasTags = false;
+  /** True once the aliases of the document add up to more than go-yaml takes: it is not read any further. */
+  isExcessive = false;
   private readonly anchors = new Map<string, ComposeNode | 'open'>();
   private readonly sizes = new Map<ComposeNode, number>();
   private aliased = 0;
@@ -70,7 +73,7 @@ export class Converter {
   }
 
   private node(node: Node, path: string, at: Span): ComposeNode {
-    if (!node) return this.nothing(at);
+    if (!node || this.isExcessive) return this.nothing(at);
     if (isAlias(node)) return this.alias(node.source, this.spanOf(node));
     const { anchor } = node;
     if (anchor) this.anchors.set(anchor, 'open');
@@ -93,10 +96,10 @@ export class Converter {
 
   /** False where a document has taken more from its aliases than go-yaml lets it. */
   private spend(nodes: number, span: Span): boolean {
-    const wasWithin = this.aliased <= MOST_ALIASED;
     this.aliased += nodes;
     if (this.aliased <= MOST_ALIASED) return true;
-    if (wasWithin) this.fail('yaml: document contains excessive aliasing', span);
+    this.fail('yaml: document contains excessive aliasing', span);
+    this.isExcessive = true;
     return false;
   }
 
@@ -194,7 +197,11 @@ export class Converter {
       this.fail('yaml: invalid map key', span);
       return null;
     }
-    if (made?.type === 'scalar') return { ...made.value, span };
+    if (made?.type === 'scalar') {
+      const out = new MappedBuilder();
+      out.push(made.value.value, span);
+      return out.finish(span);
+    }
     if (!isScalar(node)) return null;
     const written = typeof node.value === 'string' ? node.value : String(node.source ?? '');
     const style = STYLES[node.type ?? ''] ?? 'plain';
@@ -232,9 +239,8 @@ export class Converter {
   }
 
   private tagOf(tag: string | undefined): MergeTag {
-    if (tag !== '!reset' && tag !== '!override') return null;
-    this.hasTags = true;
-    return tag === '!reset' ? 'reset' : 'override';
+    if (tag === '!reset') return 'reset';
+    return tag === '!override' ? 'override' : null;
   }
 
   private isFlow(node: { range?: [number, number, number] | null }): boolean {
@@ -255,7 +261,8 @@ export class Converter {
   }
 
   private fail(message: string, span: Span): void {
-    this.problems.push({ message, span });
+    // What comes of a refused alias is no fault of its own.
+    if (!this.isExcessive && this.problems.length < MOST_PROBLEMS) this.problems.push({ message, span });
   }
 }
 

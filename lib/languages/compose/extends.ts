@@ -61,6 +61,8 @@ function extend(first: string, state: State): void {
 
 /** Services that extend one another in a row; real files have two or three. */
 const MOST_BASES = 200;
+/** Bases of one service that its facts name. */
+const MOST_NAMED = 20;
 
 /** False where the base is missing or the chain turns back on itself; says so once. */
 function refers(
@@ -93,7 +95,10 @@ function layOver(name: string, found: Extends | null, state: State): void {
   }
   const base = found.from ? undefined : state.services.get(found.service.value);
   const isResolved = base !== undefined && state.done.has(found.service.value) && spend(base.value, state);
-  state.done.set(name, [{ ...found, isResolved }, ...(state.done.get(found.service.value) ?? [])]);
+  const further = state.done.get(found.service.value) ?? [];
+  // Of a long chain the near end and its last base are kept: what matters is whether all of it is in this file.
+  const kept = further.length < MOST_NAMED ? further : further.slice(-1);
+  state.done.set(name, [{ ...found, isResolved }, ...kept]);
   const own = withoutExtends(entry.value);
   if (!isResolved || !base) {
     state.services.set(name, { ...entry, value: own });

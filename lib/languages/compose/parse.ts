@@ -40,6 +40,7 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
       if (next) document = document ? mergeDocuments(document, next) : next;
     }
   }
+  if (converter.isExcessive) document = null;
   const problems = yaml.problem ? [yaml.problem] : converter.problems;
   const found: ComposeProblem[] = problems.map((each) => ({ ...each, file: 0, severity: 'error' }));
   if (!document && found.length === 0) {

@@ -41,7 +41,7 @@ export function pairsOf(node: Node): readonly ComposePair[] {
 
 function pairOfEntry({ key, value, file }: ComposeEntry): readonly ComposePair[] {
   if (value.type !== 'scalar') return [];
-  const isHere = value.file === file && value.span.start >= key.span.end;
+  const isHere = value.kind !== 'null' && value.file === file && value.span.start >= key.span.end;
   const span = isHere ? { start: key.span.start, end: value.span.end } : key.span;
   return [{ name: key, value: textOf(value), kind: value.kind, span, file }];
 }

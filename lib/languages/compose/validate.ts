@@ -17,10 +17,17 @@ interface Fault {
 
 /** What the schema refuses, in Compose's words: what Compose would say first stands first. */
 export function schemaProblems(root: ComposeMap): readonly ComposeProblem[] {
-  return [...check(root, COMPOSE_FILE, [])]
-    .sort((a, b) => b.depth - a.depth)
-    .slice(0, MOST_FAULTS)
-    .map(({ message, span, file }) => ({ message, span, file, severity: 'error' }));
+  const sorted = [...check(root, COMPOSE_FILE, [])].sort((a, b) => b.depth - a.depth);
+  const places = new Set<string>();
+  const problems: ComposeProblem[] = [];
+  for (const { message, span, file } of sorted) {
+    // What several services take from one place is one fault.
+    const place = `${file} ${span.start} ${span.end}`;
+    if (places.has(place) || problems.length === MOST_FAULTS) continue;
+    places.add(place);
+    problems.push({ message, span, file, severity: 'error' });
+  }
+  return problems;
 }
 
 /** Casts come before the schema: their refusal is what Compose says. */

@@ -12,7 +12,7 @@ export function daemonStartProblems(
   flags: readonly DaemonFlag[] = [],
 ): readonly DaemonStartProblem[] {
   const entries = facts?.entries ?? new Map<string, JsonMember>();
-  const problems: DaemonStartProblem[] = [...conflicts(entries, flags)];
+  const problems: DaemonStartProblem[] = [...conflicts(entries, flags), ...bridgeConflicts(entries, flags)];
   const icc = settingOf('icc', true, entries, flags);
   const iptables = settingOf('iptables', true, entries, flags);
   const ip6tables = settingOf('ip6tables', true, entries, flags);
@@ -20,6 +20,27 @@ export function daemonStartProblems(
   if (!icc.on && !iptables.on) problems.push(needsTables('iptables', iptables));
   if (!icc.on && ipv6.on && !ip6tables.on) problems.push(needsTables('ip6tables', ip6tables));
   return problems;
+}
+
+const NO_BRIDGE_OF_ITS_OWN = 'mutually exclusive options. Please specify only one';
+
+/** An address for the default bridge, and another bridge instead of it. */
+function bridgeConflicts(entries: ReadonlyMap<string, JsonMember>, flags: readonly DaemonFlag[]) {
+  const bridge = givenText('bridge', entries, flags);
+  return ['bip', 'bip6'].flatMap((name): DaemonStartProblem[] => {
+    const address = givenText(name, entries, flags);
+    if (!bridge || !address) return [];
+    const message = `You specified -b & --${name}, ${NO_BRIDGE_OF_ITS_OWN}`;
+    return [{ message, span: address.span, in: address.in }];
+  });
+}
+
+function givenText(name: string, entries: ReadonlyMap<string, JsonMember>, flags: readonly DaemonFlag[]) {
+  const flag = flags.findLast((each) => each.name === name);
+  if (flag) return flag.value === '' ? null : ({ span: flag.span, in: 'flags' } as const);
+  const member = entries.get(name);
+  const isGiven = member?.value.type === 'string' && member.value.text.value !== '';
+  return member && isGiven ? ({ span: member.span, in: 'file' } as const) : null;
 }
 
 interface BoolSetting {
