@@ -26,6 +26,33 @@ export function judgeContainers(
   return setup.containers.map(judge);
 }
 
+/** What to write where a variable hides what a container says: `what` is `the user`, `the memory limit`. */
+export function unsaid(container: Container, what: string): Judgement {
+  if (container.origin !== 'compose') {
+    return unknown('commands', `Write ${what} itself, or set the variable that may hold it in the script.`);
+  }
+  const from = container.service.extends.find(({ isResolved }) => !isResolved)?.from?.value;
+  return unknown(
+    'compose',
+    from === undefined
+      ? `Write ${what} itself, or give the variable that holds it a value in .env.`
+      : `Write ${what} in ${container.service.name}, or extend a service of the same file: ${from} is not read with it.`,
+  );
+}
+
+/** A service's key that Compose does not know, by the names it is often given; none for other containers. */
+export function strangeKey(
+  container: Container,
+  names: RegExp,
+): { readonly name: string; readonly place: Place } | undefined {
+  if (container.origin !== 'compose') return undefined;
+  for (const [name, { file, span }] of container.service.keys) {
+    const found = container.files[file];
+    if (found && names.test(name)) return { name, place: { file: found, span } };
+  }
+  return undefined;
+}
+
 /** The docker command lines that the CLI refuses, with its words. */
 export function refusedInvocations(setup: Setup): readonly {
   readonly file: CommandsFile;

@@ -12,7 +12,19 @@ interface Block {
   readonly text: string;
 }
 
-const KINDS: Readonly<Record<string, FileKind>> = { sh: 'commands', dockerfile: 'dockerfile' };
+const KINDS: Readonly<Record<string, FileKind>> = {
+  sh: 'commands',
+  dockerfile: 'dockerfile',
+  yaml: 'compose',
+  json: 'daemon',
+};
+const PATHS: Readonly<Record<FileKind, string>> = {
+  commands: 'run.sh',
+  dockerfile: 'Dockerfile',
+  compose: 'compose.yaml',
+  daemon: 'daemon.json',
+  env: '.env',
+};
 
 /** Fenced blocks that say what they show: ```` ```sh ✅ ```` or ```` ```sh ❌ no-limit ````. */
 function blocksOf(markdown: string): readonly Block[] {
@@ -41,7 +53,7 @@ function blocksOf(markdown: string): readonly Block[] {
 
 /** What is wrong with a block, in words. */
 function faultOf(id: MitigationId, { kind, good, problem, text }: Block): string | null {
-  const path = kind === 'dockerfile' ? 'Dockerfile' : 'run.sh';
+  const path = PATHS[kind];
   const { verdict, diagnostics } = analyze([{ path, kind, text }]).mitigations[id];
   if (verdict !== (good ? 'met' : 'unmet')) return `${verdict}: ${text}`;
   const ids = diagnostics.map((each) => each.id);

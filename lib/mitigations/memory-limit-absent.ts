@@ -1,5 +1,5 @@
 import type { Container } from '../setup';
-import { findStray, headOf, insertOption, moveStray, placeIn } from './containers';
+import { findStray, headOf, insertOption, moveStray, placeIn, rewrite, strangeKey } from './containers';
 import { bytesOf, LEAST, NOT_CREATED, SOME_LIMIT, UNLIMITED } from './memory-size';
 import type { Problem } from './types';
 
@@ -20,6 +20,17 @@ export function noLimit(container: Container): Problem {
       message: `"${stray.text}" stands after the image name, so it is an argument of the program, not of Docker.`,
       consequence: UNLIMITED,
       fixes: [works ? moveStray(container, stray) : insert],
+    };
+  }
+  const strange = strangeKey(container, /^(?:memory|mem|memory[-_]limit|mem-limit|limit[-_]memory)$/);
+  if (strange) {
+    return {
+      kind: 'misspelled',
+      severity: 'error',
+      place: strange.place,
+      message: `A service has no key ${strange.name}; it is written mem_limit.`,
+      consequence: 'Compose stops at this key and starts nothing.',
+      fixes: [rewrite(strange.place, 'mem_limit', 'Write mem_limit', true)],
     };
   }
   for (const decoy of DECOYS) {

@@ -16,14 +16,15 @@ export function refusedSizes(setup: Setup): readonly Judgement[] {
     }
     const cause = /^invalid argument ".*" for "-m, --memory" flag: (.*)$/s.exec(message)?.[1];
     if (cause === undefined || docker.kind !== 'container') return [];
-    return [unmet(docker.image ? badSize(place, cause) : lostImage(place, cause))];
+    return [unmet(docker.image ? badSize(place, textAt(place), cause) : lostImage(place, cause))];
   });
 }
 
 const STOPS = 'Docker stops at this word and runs nothing.';
 
-function badSize(place: Place, cause: string): Problem {
-  const kubernetes = /^["']?(\d+(?:\.\d+)?) ?([KMGTP])i["']?$/i.exec(textAt(place));
+/** A size that Docker and Compose cannot read; `written` is the word for it, `cause` what they say. */
+export function badSize(place: Place, written: string, cause: string): Problem {
+  const kubernetes = /^["']?(\d+(?:\.\d+)?) ?([KMGTP])i["']?$/i.exec(written);
   const meant = kubernetes ? `${kubernetes[1]}${(kubernetes[2] ?? 'm').toLowerCase()}` : SOME_LIMIT;
   const works = (bytesOf(meant) ?? 0) >= LEAST;
   const size = works ? meant : SOME_LIMIT;

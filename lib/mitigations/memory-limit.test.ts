@@ -16,6 +16,31 @@ rule('memory-limit', {
     'podman, which has the same flags': 'podman run -m 512m registry.example/web',
     'a limit from a variable of the script': 'LIMIT=256m\ndocker run -m "$LIMIT" registry.example/web',
     'a reservation beside a limit': 'docker run -m 512m --memory-reservation 256m registry.example/web',
+    'a service with a limit': 'services:\n  web:\n    image: a\n    mem_limit: 512m\n',
+    'a service with a number of bytes': 'services:\n  web:\n    image: a\n    mem_limit: 536870912\n',
+    'a service with the limit of a deployment':
+      'services:\n  web:\n    image: a\n    deploy: {resources: {limits: {memory: 1g}}}\n',
+    'a service with the same limit twice':
+      'services:\n  web:\n    image: a\n    mem_limit: 1g\n    deploy: {resources: {limits: {memory: 1024m}}}\n',
+    'a service whose limit an override file brings': {
+      files: {
+        'compose.yaml': 'services:\n  web:\n    image: a\n',
+        'compose.override.yaml': 'services:\n  web:\n    mem_limit: 512m\n',
+      },
+    },
+    'a service with the default of a variable': `services:\n  web:\n    image: a\n    mem_limit: \${LIMIT:-512m}\n`,
+    'a service that extends one of its file':
+      'services:\n  base:\n    image: a\n    mem_limit: 1g\n  web:\n    extends: base\n',
+    'a service of a swarm': 'docker service create --limit-memory 512m registry.example/web',
+    'a service that an exception covers': {
+      files: 'services:\n  # watertight: allow memory-limit -- a batch job\n  ⟦web⟧:\n    image: a\n',
+      says: ['no-limit'],
+    },
+    'a service with unlimited swap, with a warning': {
+      files: 'services:\n  web:\n    image: a\n    mem_limit: 1g\n    memswap_limit: ⟦-1⟧\n',
+      says: ['unlimited-swap'],
+      fixed: 'services:\n  web:\n    image: a\n    mem_limit: 1g\n    memswap_limit: 1g\n',
+    },
     'sudo and a prompt before it': '$ sudo docker run -m 512m registry.example/web',
     'unlimited swap, with a warning': {
       files: 'docker run -m 512m --memory-swap ⟦-1⟧ registry.example/web',
@@ -160,6 +185,85 @@ rule('memory-limit', {
       files: 'docker run -m 1g --memory-reservation ⟦2g⟧ registry.example/web',
       says: ['daemon-refuses'],
     },
+    'a service without a limit': {
+      files: 'services:\n  ⟦web⟧:\n    image: a\n',
+      says: ['no-limit'],
+      fixed: 'services:\n  web:\n    mem_limit: 512m\n    image: a\n',
+    },
+    'a service of a line of its own': {
+      files: 'services:\n  ⟦web⟧: {image: a}\n',
+      says: ['no-limit'],
+    },
+    'one of two services, behind a profile': {
+      files: 'services:\n  web:\n    image: a\n    mem_limit: 1g\n  ⟦db⟧:\n    image: b\n    profiles: [x]\n',
+      says: ['no-limit'],
+    },
+    'a service of too few bytes': {
+      files: 'services:\n  web:\n    image: a\n    mem_limit: ⟦"512"⟧\n',
+      says: ['below-minimum'],
+      fixed: 'services:\n  web:\n    image: a\n    mem_limit: "512m"\n',
+    },
+    'a service with less than nothing': {
+      files: 'services:\n  web:\n    image: a\n    mem_limit: ⟦-1⟧\n',
+      says: ['below-minimum'],
+      fixed: 'services:\n  web:\n    image: a\n    mem_limit: 512m\n',
+    },
+    'a service with zero': {
+      files: 'services:\n  web:\n    image: a\n    deploy: {resources: {limits: {memory: ⟦"0"⟧}}}\n',
+      says: ['zero'],
+    },
+    'a service with a reservation alone': {
+      files:
+        'services:\n  web:\n    image: a\n    deploy:\n      resources:\n        reservations:\n          ⟦memory: 1g⟧\n',
+      says: ['reservation-alone'],
+      fixed:
+        'services:\n  web:\n    mem_limit: 512m\n    image: a\n    deploy:\n      resources:\n        reservations:\n          memory: 1g\n',
+    },
+    'a service with a wish alone': {
+      files: 'services:\n  web:\n    image: a\n    ⟦mem_reservation: 1g⟧\n',
+      says: ['reservation-alone'],
+    },
+    'a service with a limit for swap alone': {
+      files: 'services:\n  web:\n    image: a\n    ⟦memswap_limit: 1g⟧\n',
+      says: ['swap-alone'],
+    },
+    'a service with a size for /dev/shm alone': {
+      files: 'services:\n  web:\n    image: a\n    ⟦shm_size: 1g⟧\n',
+      says: ['shm-size-alone'],
+    },
+    'a service in the spelling of Kubernetes': {
+      files: 'services:\n  web:\n    image: a\n    mem_limit: ⟦512Mi⟧\n',
+      says: ['bad-size'],
+      fixed: 'services:\n  web:\n    image: a\n    mem_limit: 512m\n',
+    },
+    'a service with a key that Compose does not know': {
+      files: 'services:\n  web:\n    image: a\n    ⟦memory⟧: 512m\n',
+      says: ['misspelled'],
+      fixed: 'services:\n  web:\n    image: a\n    mem_limit: 512m\n',
+    },
+    'a service whose limit an override file takes away': {
+      files: {
+        'compose.yaml': 'services:\n  web:\n    image: a\n    mem_limit: 1g\n',
+        'compose.override.yaml': 'services:\n  web:\n    mem_limit: ⟦0⟧\n',
+      },
+      says: ['zero'],
+    },
+    'a service of a swarm without a limit': {
+      files: '⟦docker service create⟧ registry.example/web',
+      says: ['no-limit'],
+      fixed: 'docker service create --limit-memory 512m registry.example/web',
+    },
+    'a service of a swarm with its limit behind the image': {
+      files: 'docker service create registry.example/web ⟦--memory 512m⟧',
+      says: ['after-image'],
+      fixed: 'docker service create --limit-memory 512m registry.example/web',
+    },
+    'a service of a swarm with a reservation alone': {
+      files: 'docker service create ⟦--reserve-memory 1g⟧ registry.example/web',
+      says: ['reservation-alone'],
+    },
+    'a Compose file that Compose refuses':
+      'services:\n  web:\n    image: a\n    mem_limit: 1g\n    bogus: 1\n',
     'one of two containers': {
       files: 'docker run -m 512m registry.example/a\n⟦docker run⟧ registry.example/b',
       says: ['no-limit'],
@@ -175,6 +279,10 @@ rule('memory-limit', {
     'a Dockerfile alone': 'FROM debian:13\nUSER nobody',
     'no container in the script': 'docker build -t web .',
     'a size that nobody gives': 'docker run -m "$LIMIT" registry.example/web',
+    'a service with a size that nobody gives': 'services:\n  web:\n    image: a\n    mem_limit: $LIMIT\n',
+    'a service of a file that is not here':
+      'services:\n  web:\n    extends: {file: base.yaml, service: web}\n',
+    'a Compose file without services': { 'compose.yaml': 'name: a\nservices: {}\n' },
     'options that nobody gives': 'docker run $OPTIONS registry.example/web',
   },
 });

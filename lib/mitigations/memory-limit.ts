@@ -1,9 +1,9 @@
 import type { Option } from '../languages/docker-cli';
 import { type Container, effective, isOn, occurrences } from '../setup';
-import { judgeContainers, placeIn, rewrite } from './containers';
+import { judgeContainers, placeIn, rewrite, unsaid } from './containers';
 import { met, unknown, unmet } from './judgement';
 import { noLimit } from './memory-limit-absent';
-import { refusedSizes } from './memory-limit-refused';
+import { badSize, refusedSizes } from './memory-limit-refused';
 import { bytesOf, inWords, LEAST, NOT_CREATED, SOME_LIMIT, UNLIMITED } from './memory-size';
 import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
 
@@ -20,14 +20,13 @@ const ENORMOUS = 1024 ** 4;
 
 function judge(container: Container): Judgement {
   const memory = effective(container, 'memory');
-  if (memory.state === 'unknown') {
-    return unknown(
-      'commands',
-      'Write the memory limit itself, or set the variable that holds it in the script.',
-    );
-  }
+  if (memory.state === 'unknown') return unsaid(container, 'the memory limit');
   if (memory.state === 'unset') return unmet(noLimit(container));
-  const bytes = bytesOf(memory.value);
+  const bytes = limitOf(container, memory.value);
+  if (bytes === null && container.origin === 'compose') {
+    const place = placeIn(container, memory.option.valueSpan ?? memory.option.span);
+    return unmet(badSize(place, memory.value, `invalid size: '${memory.value}'`));
+  }
   if (bytes === null) return unknown('commands', 'Write the memory limit as a plain size, such as 512m.');
   if (bytes === 0) return unmet(zero(container, memory.option));
   if (bytes < LEAST || bytes >= 2 ** 63) return unmet(tooSmall(container, memory.option));
@@ -38,6 +37,13 @@ function judge(container: Container): Judgement {
     [{ place: placeIn(container, memory.option.span), message }],
     remarks(container, memory.option, bytes),
   );
+}
+
+/** In bytes; null for no size. In a Compose file a number may be below zero, which is less than the least. */
+function limitOf({ origin }: Container, value: string): number | null {
+  const isNegative = origin === 'compose' && value.startsWith('-');
+  const size = bytesOf(isNegative ? value.slice(1) : value);
+  return size !== null && isNegative ? -size : size;
 }
 
 function zero(container: Container, option: Option): Problem {

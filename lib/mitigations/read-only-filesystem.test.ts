@@ -2,6 +2,22 @@ import { rule } from './harness';
 
 rule('read-only-filesystem', {
   met: {
+    'a service that says so': 'services:\n  web:\n    image: a\n    read_only: true\n',
+    'a service that says yes in quotes': {
+      files: 'services:\n  web:\n    image: a\n    read_only: "yes"\n    tmpfs: [/tmp]\n',
+    },
+    'a service of a swarm': 'docker service create --read-only registry.example/web',
+    'a privileged service, with a warning': {
+      files: 'services:\n  web:\n    image: a\n    read_only: true\n    ⟦privileged: true⟧\n',
+      says: ['privileged-beside'],
+    },
+    'a service of an image with a volume, with a remark': {
+      files: {
+        Dockerfile: 'FROM a\n⟦VOLUME /data⟧\n',
+        'compose.yaml': 'services:\n  web:\n    build: .\n    read_only: true\n',
+      },
+      says: ['image-volume'],
+    },
     'the switch': 'docker run --read-only registry.example/web',
     'the switch with its value': 'docker run --read-only=true registry.example/web',
     'any spelling of true that Go knows': 'docker run --read-only=T registry.example/web',
@@ -30,6 +46,54 @@ rule('read-only-filesystem', {
     },
   },
   unmet: {
+    'a service that says nothing': {
+      files: 'services:\n  ⟦web⟧:\n    image: a\n',
+      says: ['no-read-only'],
+      fixed: 'services:\n  web:\n    read_only: true\n    image: a\n',
+    },
+    'a service that switches it off': {
+      files: 'services:\n  web:\n    image: a\n    ⟦read_only: "off"⟧\n',
+      says: ['turned-off'],
+      fixed: 'services:\n  web:\n    image: a\n    read_only: true\n',
+    },
+    'a service whose override switches it off': {
+      files: {
+        'compose.yaml': 'services:\n  web:\n    image: a\n    read_only: true\n',
+        'compose.override.yaml': 'services:\n  web:\n    ⟦read_only: false⟧\n',
+      },
+      says: ['turned-off'],
+    },
+    'a service with read_only under a volume': {
+      files:
+        'services:\n  web:\n    image: a\n    volumes:\n      - type: bind\n        source: /a\n        target: /b\n        read_only: ⟦true⟧\n',
+      says: ['only-volumes'],
+      fixed:
+        'services:\n  web:\n    read_only: true\n    image: a\n    volumes:\n      - type: bind\n        source: /a\n        target: /b\n        read_only: true\n',
+    },
+    'a service with a read-only volume alone': {
+      files: 'services:\n  web:\n    image: a\n    volumes:\n      - ⟦/a:/b:ro⟧\n',
+      says: ['only-volumes'],
+    },
+    'a service with a tmpfs for a root': {
+      files: 'services:\n  web:\n    image: a\n    tmpfs: [⟦/⟧]\n',
+      says: ['tmpfs-on-root'],
+      fixed: 'services:\n  web:\n    image: a\n    tmpfs: [/tmp]\n',
+    },
+    'a service with a key that Compose does not know': {
+      files: 'services:\n  web:\n    image: a\n    ⟦readonly⟧: true\n',
+      says: ['misspelled'],
+      fixed: 'services:\n  web:\n    image: a\n    read_only: true\n',
+    },
+    'a service with a word that is neither true nor false': {
+      files: 'services:\n  web:\n    image: a\n    read_only: ⟦maybe⟧\n',
+      says: ['bad-value'],
+      fixed: 'services:\n  web:\n    image: a\n    read_only: true\n',
+    },
+    'a service of a swarm without it': {
+      files: '⟦docker service create⟧ -u 1000 registry.example/web',
+      says: ['no-read-only'],
+      fixed: 'docker service create -u 1000 --read-only registry.example/web',
+    },
     'a writable root': {
       files: '⟦docker run⟧ -d registry.example/web',
       says: ['no-read-only'],
@@ -115,6 +179,9 @@ rule('read-only-filesystem', {
     },
   },
   unknown: {
+    'a service with a variable that nobody sets': 'services:\n  web:\n    image: a\n    read_only: $RO\n',
+    'a service that extends one of elsewhere':
+      'services:\n  web:\n    extends: {file: base.yaml, service: web}\n',
     'a Dockerfile alone': 'FROM debian:13',
     'an empty script': { 'run.sh': '' },
     'a value that nobody gives': 'docker run --read-only=$READ_ONLY registry.example/web',

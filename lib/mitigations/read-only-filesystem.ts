@@ -1,4 +1,14 @@
-import { type Container, effective, type Image, isOn, lineageOf, occurrences, type Setup } from '../setup';
+import {
+  type Container,
+  type ContainerOption,
+  effective,
+  type Image,
+  isOn,
+  lineageOf,
+  occurrences,
+  type Setup,
+} from '../setup';
+import { spanOf } from '../text';
 import {
   findStray,
   headOf,
@@ -8,10 +18,12 @@ import {
   placeIn,
   refusedInvocations,
   rewrite,
+  strangeKey,
   textAt,
+  unsaid,
   wordAround,
 } from './containers';
-import { met, unknown, unmet } from './judgement';
+import { met, unmet } from './judgement';
 import type { Judgement, Mitigation, Problem } from './types';
 
 /** Each container's root file system is mounted read-only: `--read-only`. */
@@ -27,19 +39,36 @@ const WRITABLE =
 
 function judge(container: Container): Judgement {
   const readOnly = effective(container, 'read-only');
-  if (readOnly.state === 'unknown') {
-    return unknown(
-      'commands',
-      'Write --read-only itself, or set the variable that may hold it in the script.',
+  if (readOnly.state === 'unknown') return unsaid(container, nameIn(container));
+  if (readOnly.state === 'unset') return unmet(absent(container));
+  if (container.origin === 'compose' && !/^(?:true|false)$/.test(readOnly.value)) {
+    return unmet(
+      noBoolean(placeIn(container, readOnly.option.valueSpan ?? readOnly.option.span), readOnly.value),
     );
   }
-  if (readOnly.state === 'unset') return unmet(absent(container));
   if (!isOn(readOnly)) return unmet(switchedOff(container, readOnly.option.span));
   const place = placeIn(container, readOnly.option.span);
   return met(
     [{ place, message: 'The root file system refuses writes.' }],
     [...separateValue(container), ...privileged(container)],
   );
+}
+
+/** The option as what starts the container writes it. */
+function nameIn({ origin }: Container): string {
+  return origin === 'compose' ? 'read_only' : FLAG;
+}
+
+/** Compose takes true, yes, on and their opposites, and stops at anything else. */
+function noBoolean(place: Problem['place'], value: string): Problem {
+  return {
+    kind: 'bad-value',
+    severity: 'error',
+    place,
+    message: `Compose takes true or false here, and "${value}" is neither.`,
+    consequence: 'Compose stops at this value and starts nothing.',
+    fixes: [rewrite(place, 'true', 'Write true', false)],
+  };
 }
 
 function switchedOff(container: Container, span: { start: number; end: number }): Problem {
@@ -78,8 +107,26 @@ function absent(container: Container): Problem {
       place: placeIn(container, root.valueSpan ?? root.span),
       message: "A tmpfs cannot take the place of the root: invalid specification: destination can't be '/'.",
       fixes: [
-        rewrite(placeIn(container, root.span), `${FLAG} --tmpfs /tmp`, `Write ${FLAG} --tmpfs /tmp`, false),
+        container.origin === 'compose'
+          ? rewrite(placeIn(container, root.valueSpan ?? root.span), '/tmp', 'Write /tmp', false)
+          : rewrite(
+              placeIn(container, root.span),
+              `${FLAG} --tmpfs /tmp`,
+              `Write ${FLAG} --tmpfs /tmp`,
+              false,
+            ),
       ],
+    };
+  }
+  const strange = strangeKey(container, /^(?:readonly|read-only|readOnly|readonly_rootfs|read_only_rootfs)$/);
+  if (strange) {
+    return {
+      ...error,
+      kind: 'misspelled',
+      place: strange.place,
+      message: `A service has no key ${strange.name}; it is written read_only.`,
+      consequence: 'Compose stops at this key and starts nothing.',
+      fixes: [rewrite(strange.place, 'read_only', 'Write read_only', true)],
     };
   }
   const volume = container.options.find(isReadOnlyVolume);
@@ -87,7 +134,7 @@ function absent(container: Container): Problem {
     return {
       ...error,
       kind: 'only-volumes',
-      place: placeIn(container, volume.valueSpan ?? volume.span),
+      place: accessOf(container, volume),
       message: 'This makes one mount read-only; everything beside it in the container stays writable.',
       fixes: [insert],
     };
@@ -101,6 +148,15 @@ function absent(container: Container): Problem {
   };
 }
 
+/** The volume; of the long form in a Compose file the word that makes it read-only. */
+function accessOf(container: Container, volume: ContainerOption): Problem['place'] {
+  const at = volume.value.indexOf('readonly=');
+  const isLong = container.origin === 'compose' && volume.name === 'mount' && volume.text && at >= 0;
+  const span =
+    isLong && volume.text ? spanOf(volume.text, at + 'readonly='.length, at + 'readonly=t'.length) : null;
+  return placeIn(container, span ?? volume.valueSpan ?? volume.span);
+}
+
 function isReadOnlyVolume({ name, value }: { readonly name: string; readonly value: string }): boolean {
   if (name === 'volume') return /:(?:[a-z,]*,)?ro(?:,|$)/i.test(value.slice(value.lastIndexOf(':')));
   return name === 'mount' && /(?:^|,)(?:readonly|ro)(?:=true|=1)?(?:,|$)/i.test(value);
@@ -110,7 +166,13 @@ function isReadOnlyVolume({ name, value }: { readonly name: string; readonly val
 function separateValue(container: Container): readonly Problem[] {
   const { reference: image, options } = container;
   const last = options.at(-1);
-  if (!image || !/^(?:true|false)$/i.test(image.value) || last?.name !== 'read-only' || last.valueSpan)
+  if (
+    container.origin === 'compose' ||
+    !image ||
+    !/^(?:true|false)$/i.test(image.value) ||
+    last?.name !== 'read-only' ||
+    last.valueSpan
+  )
     return [];
   return [
     {
