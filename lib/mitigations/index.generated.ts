@@ -4,6 +4,7 @@ import { defangSetuid } from './defang-setuid';
 import { memoryLimit } from './memory-limit';
 import { noEnvSecrets } from './no-env-secrets';
 import { noPrivileged } from './no-privileged';
+import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
 import { readOnlyVolumes } from './read-only-volumes';
 import { segregateWithVms } from './segregate-with-vms';

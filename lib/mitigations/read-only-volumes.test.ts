@@ -2,11 +2,6 @@ import { expect, it } from 'vitest';
 import { analyze } from '../analyze';
 import { rule } from './harness';
 
-/** A Compose file of one service with these lines. */
-const service = (...lines: readonly string[]) => ({
-  'compose.yaml': `services:\n  web:\n    image: img\n${lines.map((line) => `    ${line}\n`).join('')}`,
-});
-
 rule('read-only-volumes', {
   met: {
     'a container without volumes': 'docker run -d registry.example/web',
