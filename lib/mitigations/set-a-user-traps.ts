@@ -1,6 +1,14 @@
 import type { Option } from '../languages/docker-cli';
 import type { Instruction } from '../languages/dockerfile';
-import { type Container, lineageOf, occurrences, type Place, programName, runCommandsOf } from '../setup';
+import {
+  type Container,
+  lineageOf,
+  occurrences,
+  type Place,
+  programName,
+  runCommandsOf,
+  type ServiceContainer,
+} from '../setup';
 import type { Word } from '../text';
 import { findStray, insertOption, moveStray, placeIn, rewrite, textAt } from './containers';
 import { addUser, isOrdinary, replaceUser } from './set-a-user-fixes';
@@ -25,7 +33,8 @@ export function flagAsRoot(
   const place = placeIn(container, option.valueSpan ?? option.span);
   const own = image?.image.stage.user?.user.value ?? '';
   if (isOrdinary(own)) {
-    const message = `The image runs as ${own}, and this option puts root over it.`;
+    const what = container.origin === 'compose' ? 'key' : 'option';
+    const message = `The image runs as ${own}, and this ${what} puts root over it.`;
     return error('root-over-image-user', place, message, [rewrite(place, own, `Write ${own}`, false)]);
   }
   const user = image && image.base !== 'unknown' ? (image.base?.ready ?? '10001:10001') : '10001:10001';
@@ -52,6 +61,22 @@ export function flagSlip(container: Container, option: Option): Problem | undefi
   const at = placeIn(container, option.valueSpan ?? option.span);
   const user = `10001:10001 ${textAt(at)}`;
   return error('image-as-user', at, message, [rewrite(at, user, 'Write 10001:10001 before it', false)]);
+}
+
+/** `user: 1000` in a Compose file: a number, and Compose wants a text. */
+export function noText(container: ServiceContainer, option: Option): Problem | undefined {
+  const { user } = container.service.scalars;
+  if (user?.kind !== 'number' && user?.kind !== 'boolean') return undefined;
+  const place = placeIn(container, option.valueSpan ?? option.span);
+  const quoted = JSON.stringify(isOrdinary(option.value) ? option.value : '10001:10001');
+  return {
+    kind: 'not-a-text',
+    severity: 'error',
+    place,
+    message: `Compose wants a text here, and without quotes ${option.value} is a ${user.kind}: services.${container.service.name}.user must be a string`,
+    consequence: 'Compose stops at this value and starts nothing.',
+    fixes: [rewrite(place, quoted, `Write ${quoted}`, isOrdinary(option.value))],
+  };
 }
 
 const ROOT_KINDS = { number: 'uid-zero', name: 'root-user', 'nobody-named': 'no-name' } as const;

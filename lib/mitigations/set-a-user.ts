@@ -1,9 +1,10 @@
 import { baseOf, type Container, effective, type Image, imageName, type Setup } from '../setup';
 import { isKnown } from '../text';
-import { headOf, insertOption, placeIn } from './containers';
+import { headOf, insertOption, placeIn, unsaid } from './containers';
 import { met, unknown, unmet } from './judgement';
 import { type ImageUser, imageUser } from './set-a-user-image';
-import { containerTrap, flagAsRoot, flagSlip, rootImageProblem } from './set-a-user-traps';
+import { remapRemark } from './set-a-user-remap';
+import { containerTrap, flagAsRoot, flagSlip, noText, rootImageProblem } from './set-a-user-traps';
 import { judgeUser, type UserSource } from './set-a-user-who';
 import type { Judgement, Mitigation } from './types';
 
@@ -25,12 +26,13 @@ function check(setup: Setup): readonly Judgement[] {
     ];
   }
   const answer = createAnswers();
-  return [
+  const judgements = [
     ...setup.containers.map((container) =>
       judgeContainer(container, container.image && answer(container.image)),
     ),
     ...images.map((image) => answer(image).judgement()),
   ];
+  return [...judgements, ...remapRemark(setup, judgements)];
 }
 
 interface Answer {
@@ -61,19 +63,18 @@ function createAnswers(): (image: Image) => Answer {
 
 function judgeContainer(container: Container, answer: Answer | null): Judgement {
   const flag = effective(container, 'user');
-  if (flag.state === 'unknown') {
-    return unknown('commands', 'Write the user itself, or set the variable that holds it in the script.');
-  }
+  if (flag.state === 'unknown') return unsaid(container, 'the user');
   const image = answer?.user ?? null;
   if (flag.state === 'set' && flag.value !== '') {
-    const slip = flagSlip(container, flag.option);
+    const slip =
+      container.origin === 'compose' ? noText(container, flag.option) : flagSlip(container, flag.option);
     if (slip) return unmet(slip);
     const source: UserSource = {
       value: flag.value,
       place: placeIn(container, flag.option.valueSpan ?? flag.option.span),
       base: image ? image.base : baseOfContainer(container),
       accounts: image?.accounts ?? null,
-      need: 'commands',
+      need: container.file.kind,
     };
     return judgeUser(source, (who) => flagAsRoot(container, flag.option, who, image));
   }
@@ -121,7 +122,7 @@ function judgeForeignImage(container: Container): Judgement {
       kind: 'image-runs-as-root',
       severity: 'error',
       place: headOf(container),
-      message: `The image ${name} starts as root, and this command names no other user.`,
+      message: `The image ${name} starts as root, and this ${container.origin === 'compose' ? 'service' : 'command'} names no other user.`,
       consequence:
         'Whoever gets in is root: every file of the container, and every kernel interface open to root, is theirs.',
       fixes: [insertOption(container, option, false)],
