@@ -86,6 +86,8 @@ describe('no text makes grading throw', () => {
     writes: '/a',
     starts: ['a', 'b'],
     detached: true,
+    'has-device': '/dev/a',
+    'has-capability': 'SYS_TIME',
     'base-family': 'x',
     'copies-to': '/a',
   } as const;

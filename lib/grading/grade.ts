@@ -13,6 +13,7 @@ import {
 } from './container-checks';
 import { baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './image-checks';
 import { fails, holds, type Outcome } from './outcome';
+import { hasCapability, hasDevice } from './power-checks';
 import type { Condition, GradableLesson, Grade, Place } from './types';
 import type { Check } from './vocabulary';
 
@@ -83,6 +84,10 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return inContainer((container) => containerStarts(container, check.value));
     case 'detached':
       return inContainer(detached);
+    case 'has-device':
+      return inContainer((container) => hasDevice(container, check.value));
+    case 'has-capability':
+      return inContainer((container) => hasCapability(container, check.value));
     case 'base-family':
       return someImage(setup, (image) => baseFamily(image, check.value));
     case 'copies-to':

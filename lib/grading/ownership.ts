@@ -30,7 +30,7 @@ export function mayWrite(image: Image, user: string | null, path: string): boole
 const OPEN_TO_ALL = ['/tmp', '/var/tmp', '/dev/shm'];
 
 /** Docker's spellings of uid 0. */
-function isRoot(who: string): boolean {
+export function isRoot(who: string): boolean {
   return who === '' || who === 'root' || /^[+-]?0+$/.test(who);
 }
 

@@ -10,6 +10,8 @@ export const CHECK_KINDS = [
   'writes',
   'starts',
   'detached',
+  'has-device',
+  'has-capability',
   'base-family',
   'copies-to',
 ] as const;
@@ -36,6 +38,10 @@ export type Check =
   | { readonly kind: 'starts'; readonly value: readonly string[]; readonly container?: string }
   /** The container runs in the background. */
   | { readonly kind: 'detached'; readonly value: true; readonly container?: string }
+  /** The program can open this device, `/dev/ttyUSB0`: given by name or by `--privileged`. */
+  | { readonly kind: 'has-device'; readonly value: string; readonly container?: string }
+  /** The process has this capability, `SYS_TIME`: granted by name, by `--privileged`, or by default. */
+  | { readonly kind: 'has-capability'; readonly value: string; readonly container?: string }
   /** The final stage comes, through its stages, from an image of this name (`node` for `…/node:22-slim`). */
   | { readonly kind: 'base-family'; readonly value: string }
   /** The final stage copies something to this path or below it. */

@@ -18,6 +18,8 @@ const checkValues = {
   writes: absolutePath,
   starts: z.array(text).min(1),
   detached: z.literal(true),
+  'has-device': z.string().regex(/^\/dev\/\S+$/, 'write the path of a device'),
+  'has-capability': z.string().regex(/^[A-Z_]+$/, 'write SYS_TIME'),
   'base-family': kebab,
   'copies-to': absolutePath,
 } satisfies Record<CheckKind, z.ZodType>;
