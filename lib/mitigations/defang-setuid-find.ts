@@ -1,9 +1,9 @@
 import { type BaseTools, programName } from '../setup';
 import { isKnown, type Word } from '../text';
 import { type Effect, effectOf } from './defang-setuid-effect';
-import { globMatches } from './defang-setuid-glob';
 import { permBits } from './defang-setuid-modes';
 import { foldersOf, type Sample } from './defang-setuid-samples';
+import { globMatches } from './glob';
 
 /** A `find` command line, read so that it can be tried out on a file. */
 export interface Find {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../analyze';
-import { globMatches } from './defang-setuid-glob';
 import { permBits } from './defang-setuid-modes';
+import { globMatches } from './glob';
 
 const STRIP = 'find / -xdev -type f -perm /6000 -exec chmod a-s {} +';
 

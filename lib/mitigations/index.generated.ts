@@ -4,6 +4,7 @@ import { defangSetuid } from './defang-setuid';
 import { memoryLimit } from './memory-limit';
 import { noEnvSecrets } from './no-env-secrets';
 import { noPrivileged } from './no-privileged';
+import { noUnnecessaryPackages } from './no-unnecessary-packages';
 import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
 import { readOnlyVolumes } from './read-only-volumes';
@@ -25,5 +26,5 @@ export const mitigations: readonly Mitigation[] = [
   notImplemented('no-inter-container-communication'),
   readOnlyVolumes,
   memoryLimit,
-  notImplemented('no-unnecessary-packages'),
+  noUnnecessaryPackages,
 ];

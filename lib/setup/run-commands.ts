@@ -1,6 +1,6 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
 import { parseShell, programOf } from '../languages/shell';
-import type { Word } from '../text';
+import type { Mapped, Word } from '../text';
 import { lineageOf } from './lineage';
 import type { Image } from './types';
 
@@ -42,7 +42,9 @@ function commandsOf(instruction: Instruction, variables: ReadonlyMap<string, str
   if (!script) return unwrap({ instruction, words: exec, wrappers: [], piped: false }, variables);
   return parseShell(script, { variables }).commands.flatMap((command) => {
     const { words, wrappers } = programOf(command);
-    return unwrap({ instruction, words, wrappers, piped: command.joinedBy === '|' }, variables);
+    const own = { instruction, words, wrappers, piped: command.joinedBy === '|' };
+    const fed = readsInput(words) ? command.input.flatMap((text) => inner(own, text, variables)) : [];
+    return [...unwrap(own, variables), ...fed];
   });
 }
 
@@ -51,10 +53,20 @@ function unwrap(command: RunCommand, variables: ReadonlyMap<string, string>): Ru
   const [program, flag, script] = command.words;
   if (!script || !flag || !SHELLS.has(programName(program)) || !/^-[a-z]*c$/.test(flag.value))
     return [command];
-  return parseShell(script, { variables }).commands.map((inner) => {
-    const { words, wrappers } = programOf(inner);
-    return { ...command, words, wrappers, piped: inner.joinedBy === '|' };
+  return inner(command, script, variables);
+}
+
+/** The commands of a script that a command starts. */
+function inner(command: RunCommand, script: Mapped, variables: ReadonlyMap<string, string>): RunCommand[] {
+  return parseShell(script, { variables }).commands.map((each) => {
+    const { words, wrappers } = programOf(each);
+    return { ...command, words, wrappers, piped: each.joinedBy === '|' };
   });
+}
+
+/** True for a shell without a script of its own: `bash -ex <<EOF` runs what it is given. */
+function readsInput([program, ...rest]: readonly Word[]): boolean {
+  return SHELLS.has(programName(program)) && rest.every(({ value }) => /^-(?!\w*c)/.test(value));
 }
 
 /** The last part of the program's path. */

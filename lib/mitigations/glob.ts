@@ -1,4 +1,4 @@
-/** True where find's `-path` or `-name` pattern fits: `*` and `?` take slashes too; a bracket is read as one unit. */
+/** True where a pattern of find or of a package manager fits: `*` and `?` take slashes too; a bracket is read as one unit. */
 export function globMatches(pattern: string, text: string): boolean {
   const parts = pattern.replace(/\[[^\]]*\]/g, '?');
   let p = 0;

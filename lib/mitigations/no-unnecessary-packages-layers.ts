@@ -1,0 +1,197 @@
+import type { Instruction } from '../languages/dockerfile';
+import {
+  type Image,
+  lineageOf,
+  type NamedPackage,
+  type PackageCommand,
+  packageCommandOf,
+  programName,
+  type RunCommand,
+  runCommandsIn,
+} from '../setup';
+import { isKnown, joinSpans, type Span, type Word } from '../text';
+import { globMatches } from './glob';
+
+/** A package that a RUN installs and leaves in its layer. */
+export interface Installed extends NamedPackage {
+  readonly instruction: Instruction;
+  /** `apt-get install`: from the program to the verb. */
+  readonly head: Span;
+  /** `apt`, `pip`, `npm` … */
+  readonly manager: string;
+  /** True where a language's own package manager brings it. */
+  readonly byLanguage: boolean;
+  /** How many packages the command names. */
+  readonly among: number;
+  /** The instruction that removes it from a later layer; the earlier one still holds it. */
+  readonly removedLater: Instruction | null;
+}
+
+/** What the RUNs of an image do to its packages. */
+export interface Layers {
+  readonly installed: readonly Installed[];
+  /** Installed and removed by the same RUN: no layer holds them. */
+  readonly gone: readonly Installed[];
+  /** Installs, with whether recommended packages come along. */
+  readonly installs: readonly Command[];
+  readonly upgrades: readonly Command[];
+}
+
+export interface Command {
+  readonly instruction: Instruction;
+  readonly head: Span;
+  readonly command: PackageCommand;
+}
+
+/** Reads the packages that each RUN of an image's own stages installs, removes and leaves. */
+export function layersOf(image: Image): Layers {
+  const installed: Installed[] = [];
+  const gone: Installed[] = [];
+  const installs: Command[] = [];
+  const upgrades: Command[] = [];
+  for (const stage of lineageOf(image)) {
+    for (const [instruction, commands] of byInstruction(runCommandsIn(image, stage))) {
+      const run = new Run(instruction);
+      for (const { words } of commands) run.follow(words);
+      gone.push(...run.gone);
+      installs.push(...run.commands.filter(({ command }) => command.action === 'install'));
+      upgrades.push(...run.commands.filter(({ command }) => command.action === 'upgrade'));
+      markRemoved(installed, run);
+      installed.push(...run.here);
+    }
+  }
+  return { installed, gone, installs, upgrades };
+}
+
+function byInstruction(commands: readonly RunCommand[]): ReadonlyMap<Instruction, readonly RunCommand[]> {
+  const map = new Map<Instruction, RunCommand[]>();
+  for (const command of commands) {
+    const found = map.get(command.instruction);
+    if (found) found.push(command);
+    else map.set(command.instruction, [command]);
+  }
+  return map;
+}
+
+/** A removal that finds nothing of its own RUN speaks of an earlier layer. */
+function markRemoved(installed: Installed[], run: Run): void {
+  if (run.removals.length === 0) return;
+  for (const [at, each] of installed.entries()) {
+    if (each.removedLater === null && run.removes(each.name))
+      installed[at] = { ...each, removedLater: run.instruction };
+  }
+}
+
+/** One RUN, command by command. */
+class Run {
+  here: Installed[] = [];
+  readonly gone: Installed[] = [];
+  readonly commands: Command[] = [];
+  /** Names, globs among them, that a command of this RUN removes. */
+  readonly removals: string[] = [];
+  private readonly groups = new Map<string, readonly string[]>();
+  private readonly automatic: string[] = [];
+
+  constructor(readonly instruction: Instruction) {}
+
+  removes(name: string): boolean {
+    return this.removals.some((each) => each === name || (/[*?]/.test(each) && globMatches(each, name)));
+  }
+
+  follow(words: readonly Word[]): void {
+    const own = withoutXargs(words);
+    const command = packageCommandOf(own);
+    if (command) this.distribution(own, command);
+    else if (programName(own[0]) === 'apt-mark' && own[1]?.value === 'auto') {
+      this.automatic.push(...own.slice(2).map(({ value }) => (value.includes('.*') ? '*' : value)));
+    } else this.language(own);
+  }
+
+  private distribution(words: readonly Word[], command: PackageCommand): void {
+    const head = joinSpans((words[0] ?? command.verb).span, command.verb.span);
+    this.commands.push({ instruction: this.instruction, head, command });
+    if (command.action === 'remove') {
+      this.remove(words, command);
+    } else if (command.action === 'install') {
+      const names = command.packages.map(({ name }) => name);
+      if (command.virtual) this.groups.set(command.virtual, names);
+      for (const each of command.packages) this.add(each, command.manager, head, names.length, false);
+    }
+  }
+
+  private remove(words: readonly Word[], { packages, verb }: PackageCommand): void {
+    for (const { name } of packages) this.removals.push(name, ...(this.groups.get(name) ?? []));
+    const alone = /^(?:autoremove|autopurge|auto-remove)$/.test(verb.value);
+    if (alone || words.some(({ value }) => /^--auto-?remove$/.test(value))) {
+      this.removals.push(...this.automatic);
+    }
+    const left = this.here.filter(({ name }) => !this.removes(name));
+    this.gone.push(...this.here.filter(({ name }) => this.removes(name)));
+    this.here = left;
+  }
+
+  /** `pip install`, `npm install -g` and their kin. */
+  private language(words: readonly Word[]): void {
+    const found = languageInstall(words);
+    if (!found) return;
+    const head = joinSpans((words[0] ?? found.verb).span, found.verb.span);
+    for (const word of found.packages) {
+      const name = word.value.split(/[=<>~![;@]/, 1)[0] ?? '';
+      this.add({ name, word }, found.manager, head, found.packages.length, true);
+    }
+  }
+
+  private add(
+    { name, word }: NamedPackage,
+    manager: string,
+    head: Span,
+    among: number,
+    byLanguage: boolean,
+  ): void {
+    const { instruction } = this;
+    this.here.push({ name, word, instruction, head, manager, byLanguage, among, removedLater: null });
+  }
+}
+
+/** `xargs apt-get install -y`: what it is given stands in no file. */
+function withoutXargs(words: readonly Word[]): readonly Word[] {
+  if (programName(words[0]) !== 'xargs') return words;
+  const at = words.findIndex(
+    ({ value }, index) => index > 0 && !value.startsWith('-') && !/^\d+$/.test(value),
+  );
+  return at < 0 ? [] : words.slice(at);
+}
+
+interface LanguageInstall {
+  readonly manager: string;
+  readonly verb: Word;
+  readonly packages: readonly Word[];
+}
+
+const LANGUAGES: Readonly<Record<string, RegExp>> = {
+  pip: /^install$/,
+  pip3: /^install$/,
+  pipx: /^install$/,
+  uv: /^(?:install|add)$/,
+  npm: /^(?:install|i|add)$/,
+  pnpm: /^(?:add|install|i)$/,
+  yarn: /^(?:add)$/,
+  gem: /^install$/,
+  cargo: /^install$/,
+  conda: /^install$/,
+  mamba: /^install$/,
+};
+
+function languageInstall(words: readonly Word[]): LanguageInstall | null {
+  const isModule = /^python[\d.]*$/.test(programName(words[0])) && words[1]?.value === '-m';
+  const rest = isModule ? words.slice(2) : words;
+  const manager = programName(rest[0]);
+  const verbs = Object.hasOwn(LANGUAGES, manager) ? LANGUAGES[manager] : undefined;
+  const at = verbs ? rest.findIndex(({ value }, index) => index > 0 && verbs.test(value)) : -1;
+  const verb = rest[at];
+  if (!verb) return null;
+  if (manager === 'npm' && !rest.some(({ value }) => /^(?:-g|--global|--location=global)$/.test(value)))
+    return null;
+  const packages = rest.slice(at + 1).filter(({ value }) => !value.startsWith('-') && isKnown(value));
+  return { manager, verb, packages };
+}
