@@ -73,7 +73,10 @@ function problemIn(container: Container, option: Given): Problem | undefined {
   const value = valueIn(option);
   const secret = value && isCallersPath(container, value) ? null : secretOf(name, value);
   if (secret && value === null) return copied(container, option, name);
-  if (secret) return problemOf(secret, 'container', name, place, fileFix(container, option, name));
+  if (secret) {
+    const at = secret.span ? placeIn(container, secret.span) : place;
+    return problemOf({ ...secret, span: null }, 'container', name, at, fileFix(container, option, name));
+  }
   return value && isOpenDoor(name, value.value) ? openDoor(name, place) : undefined;
 }
 
@@ -83,10 +86,9 @@ function valueIn({ value, text }: Given): Mapped | null {
 }
 
 /** `$PWD/…`, `$(pwd)`, `$HOME/…`: a folder of the caller's, whatever the variable is called. */
-function isCallersPath({ file }: Container, value: Mapped): boolean {
+function isCallersPath(container: Container, value: Mapped): boolean {
   if (!value.value.startsWith(UNKNOWN)) return false;
-  const { start, end } = value.span;
-  const written = file.text.slice(start, end).replace(/^["']|["']$/g, '');
+  const written = textAt(placeIn(container, value.span)).replace(/^["']|["']$/g, '');
   return /^(?:\$\{?(?:PWD|HOME|TMPDIR|SSH_AUTH_SOCK)\}?|\$\(pwd\)|`pwd`)(?:\/|$)/.test(written);
 }
 
@@ -111,7 +113,7 @@ const LEAKS =
 function fileFix(container: Container, option: Given, name: string): readonly ProposedFix[] {
   const place = placeIn(container, option.span);
   // In a cluster (`-ite NAME`) the letter stands among others and cannot become two options.
-  if (!textAt(place).startsWith('-') || !/^\w+$/.test(name)) return [];
+  if (container.origin === 'compose' || !textAt(place).startsWith('-') || !/^\w+$/.test(name)) return [];
   const id = secretId(name);
   const text = `-e ${name}_FILE=/run/secrets/${id} -v "$PWD/secrets/${id}:/run/secrets/${id}:ro"`;
   return [rewrite(place, text, `Mount ${name} as a file and write ${name}_FILE`, false)];
@@ -140,7 +142,7 @@ function openDoor(name: string, place: Problem['place']): Problem {
 function elsewhere(container: Container): readonly Problem[] {
   const options = PLACES.flatMap((name) => occurrences(container, name));
   const told = options.filter(({ name, value }) => shapesIn(value).length > 0 || isLogToken(name, value));
-  const args = container.command.args.filter(({ value }) => shapesIn(value).length > 0);
+  const args = container.args.filter(({ value }) => shapesIn(value).length > 0);
   const spans = [...told.map(({ valueSpan, span }) => valueSpan ?? span), ...args.map(({ span }) => span)];
   return spans.map((span) => ({
     kind: 'secret-elsewhere',

@@ -59,6 +59,10 @@ rule('no-env-secrets', {
     'flags that look like names': 'FROM debian:13\nRUN dpkg --status=token; ./configure --with-key=yes',
     'an example of an environment file':
       'FROM node:22\nCOPY .env.example ca.pem server-cert.pem id_rsa.pub /app/',
+    'Compose secrets': {
+      'compose.yaml':
+        'services:\n  web:\n    image: img\n    secrets: [db]\n    environment:\n      DB_PASSWORD_FILE: /run/secrets/db\nsecrets:\n  db:\n    file: ./db.txt\n',
+    },
     'the same name behind the image': 'docker run registry.example/web -e DB_PASSWORD=x',
     '--env-file whose content is in the setup and has no secret': {
       'run.sh': 'docker run --env-file ./.env img',
@@ -291,6 +295,44 @@ rule('no-env-secrets', {
     'an environment file that Docker refuses': {
       files: { 'run.sh': 'docker run --env-file .env img', '.env': 'PORT=80\n⟦=x⟧' },
       says: ['env-file-refused'],
+    },
+    'Compose environment, as a mapping': {
+      files: {
+        'compose.yaml':
+          'services:\n  web:\n    image: img\n    environment:\n      PORT: 80\n      ⟦DB_PASSWORD: hunter2⟧\n',
+      },
+      says: ['variable-secret'],
+    },
+    'Compose environment, as a list that copies from the caller': {
+      files: {
+        'compose.yaml': 'services:\n  web:\n    image: img\n    environment:\n      - ⟦DB_PASSWORD⟧\n',
+      },
+      says: ['copied-from-caller'],
+    },
+    'Compose environment in an override file': {
+      files: {
+        'compose.yaml': 'services:\n  web:\n    image: img\n',
+        'compose.override.yaml': 'services:\n  web:\n    environment:\n      URL: http://a:⟦hunter2⟧@b\n',
+      },
+      says: ['url-password'],
+    },
+    'Compose env_file': {
+      files: {
+        'compose.yaml': 'services:\n  web:\n    image: img\n    env_file: app.env\n',
+        'app.env': 'export ⟦API_TOKEN="abc d"⟧ # why',
+      },
+      says: ['env-file-secret'],
+    },
+    'Compose build arguments': {
+      files: {
+        'compose.yaml':
+          'services:\n  web:\n    build:\n      context: .\n      args:\n        ⟦PIP_TOKEN: abc⟧\n',
+      },
+      says: ['build-arg-secret'],
+    },
+    'docker exec -e': {
+      files: 'docker run --name web img\ndocker exec -e ⟦API_TOKEN=abc⟧ web sh',
+      says: ['variable-secret'],
     },
     'an option that docker run does not have': {
       files: 'docker run ⟦--secret⟧ id=db img',

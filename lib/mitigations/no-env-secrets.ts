@@ -2,8 +2,9 @@ import type { Setup } from '../setup';
 import { refusedInvocations, wordAround } from './containers';
 import { acceptedInvocations } from './invocations';
 import { unknown, unmet } from './judgement';
-import { judgeBuild } from './no-env-secrets-build';
+import { judgeBuild, judgeServiceBuild } from './no-env-secrets-build';
 import { judgeContainer } from './no-env-secrets-container';
+import { judgeExec } from './no-env-secrets-exec';
 import { judgeDockerfile } from './no-env-secrets-image';
 import type { Judgement, Mitigation } from './types';
 
@@ -21,7 +22,9 @@ function check(setup: Setup): readonly Judgement[] {
     ...(isEmpty ? [NOTHING_TO_JUDGE] : []),
     ...dockerfiles.map(judgeDockerfile),
     ...buildsOf(setup).flatMap(({ file, command }) => judgeBuild(file, command)),
+    ...setup.containers.flatMap(judgeServiceBuild),
     ...setup.containers.map((container) => judgeContainer(setup, container)),
+    ...acceptedInvocations(setup).flatMap((written) => judgeExec(setup, written)),
     ...secretFlags(setup),
   ];
 }

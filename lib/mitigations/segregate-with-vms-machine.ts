@@ -51,7 +51,7 @@ export function knownMachines({ files, containers }: Setup): Known {
 }
 
 /** `docker:dind` and its variants: a daemon in a container, on the kernel of its host. */
-export function isDockerInDocker({ command: { image } }: Container): boolean {
+export function isDockerInDocker({ reference: image }: Container): boolean {
   if (!image || !isKnown(image.value)) return false;
   const { repository, tag } = imageName(image.value);
   return repository === 'docker.io/library/docker' && /(?:^|-)dind(?:-|$)/.test(tag ?? '');

@@ -53,7 +53,7 @@ function hyperVOf(container: Container): Isolation | null {
 }
 
 /** Only an image that is known to be Linux's tells; Windows' and unknown ones may well run under Hyper-V. */
-function isLinux({ command: { image } }: Container): boolean {
+function isLinux({ reference: image }: Container): boolean {
   const base = image && isKnown(image.value) ? baseOf(image.value) : null;
   return base !== null && !base.windows;
 }

@@ -43,7 +43,7 @@ function said(kind: string, place: Place, message: string, fixes: readonly Propo
 }
 
 function imagePlace(container: Container): Place {
-  const { image } = container.command;
+  const { reference: image } = container;
   return image ? placeIn(container, image.span) : headOf(container);
 }
 

@@ -21,7 +21,7 @@ import type { Judgement, Mitigation, Problem, Sign } from './types';
 /** Groups of containers run on machines of their own, virtual ones too: no kernel holds two of them. */
 export const segregateWithVms: Mitigation = {
   id: 'segregate-with-vms',
-  reads: ['commands', 'compose', 'daemon'],
+  reads: ['commands', 'compose'],
   explains: ['runtime', 'isolation'],
   check,
 };
