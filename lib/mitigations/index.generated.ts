@@ -3,9 +3,9 @@ import { cpuShares } from './cpu-shares';
 import { defangSetuid } from './defang-setuid';
 import { memoryLimit } from './memory-limit';
 import { noEnvSecrets } from './no-env-secrets';
+import { noInterContainerCommunication } from './no-inter-container-communication';
 import { noPrivileged } from './no-privileged';
 import { noUnnecessaryPackages } from './no-unnecessary-packages';
-import { notImplemented } from './not-implemented';
 import { readOnlyFilesystem } from './read-only-filesystem';
 import { readOnlyVolumes } from './read-only-volumes';
 import { segregateWithVms } from './segregate-with-vms';
@@ -23,7 +23,7 @@ export const mitigations: readonly Mitigation[] = [
   setAUser,
   noEnvSecrets,
   noPrivileged,
-  notImplemented('no-inter-container-communication'),
+  noInterContainerCommunication,
   readOnlyVolumes,
   memoryLimit,
   noUnnecessaryPackages,

@@ -1,5 +1,6 @@
 import type { ComposePlace } from '../languages/compose';
 import { daemonStartProblems } from '../languages/daemon';
+import type { DockerCommand } from '../languages/docker-cli';
 import type { Diagnostic, FileKind } from '../report';
 import type { Span } from '../text';
 import type { ComposeProject } from './compose';
@@ -40,17 +41,29 @@ export function commandRefusals(file: CommandsFile): Refusals {
   const diagnostics = file.facts.problems.map(({ span, message }) =>
     at(span, 'shell/unreadable', message, 'A shell does not run this text as it stands.'),
   );
+  const daemons: Diagnostic[] = [];
   for (const { docker } of file.invocations) {
     if (docker.refusal) {
       const { span, message } = docker.refusal;
-      diagnostics.push(at(span, 'docker-cli/refused', message, NOTHING_RUNS));
+      if (isDaemonLine(docker)) daemons.push(at(span, 'daemon/refused', message, NO_DAEMON_HERE));
+      else diagnostics.push(at(span, 'docker-cli/refused', message, NOTHING_RUNS));
     } else if (docker.kind === 'container') {
       const stray = docker.daemonRefusals.find(({ flag }) => ownerOfFlag(flag) === null);
       if (stray) diagnostics.push(at(stray.span, 'docker-cli/daemon-refused', stray.message, NOT_CREATED));
     }
   }
-  return refusals('commands', diagnostics);
+  return {
+    diagnostics: [...diagnostics, ...daemons],
+    blocks: [...refusals('commands', diagnostics).blocks, ...refusals('daemon', daemons).blocks],
+  };
 }
+
+/** A line that means a daemon starts no container: it is read by those that ask about the daemon. */
+function isDaemonLine(docker: DockerCommand): boolean {
+  return docker.kind === 'other' && (docker.legacy !== null || docker.command?.kind === 'dockerd');
+}
+
+const NO_DAEMON_HERE = 'No daemon starts from this line, so nothing that it says protects anything.';
 
 /** Why dockerd would not start with this file, and what it starts with and passes over. */
 export function daemonRefusals(file: DaemonFile): Refusals {
