@@ -46,6 +46,7 @@ const growth = (shape: (count: number) => string) => time(shape(1600)) / Math.ma
 
 it.each(Object.entries(SHAPES))(
   'reads eight times the %s in little more than eight times the time',
+  { timeout: 60_000 },
   (_, shape) => {
     // Twice and a half the factor of a straight line: other work on the machine must not fail this; a square would be 64.
     const ratios = [growth(shape)];

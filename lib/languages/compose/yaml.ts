@@ -21,10 +21,13 @@ interface Part extends YamlText {
 
 /** The documents of a YAML text. Never throws; the only use of the yaml package. */
 export function readYaml(text: string, lineOf: LineOf): YamlText {
-  for (let length = PART; length < text.length; length *= 2) {
-    const cut = text.lastIndexOf('\n', length) + 1;
-    const part = cut > 0 ? readPart(text.slice(0, cut), lineOf) : null;
-    if (part?.problem && part.problem.span.start < Math.min(part.end, cut)) return part;
+  for (let length = PART; length < text.length; length *= 4) {
+    const lineFeed = text.lastIndexOf('\n', length) + 1;
+    const isWholeLines = lineFeed > length / 2;
+    const part = readPart(text.slice(0, isWholeLines ? lineFeed : length), lineOf);
+    // A cut within a line may itself be a fault of that line, but of nothing far before it.
+    const sure = Math.min(part.end, isWholeLines ? lineFeed : length / 2);
+    if (part.problem && part.problem.span.start < sure) return part;
   }
   const whole = readPart(text, lineOf);
   if (whole.end === text.length || (whole.problem && whole.problem.span.start < whole.end)) return whole;
