@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestLine, clausesOf, wordsOf } from './coverage';
+import { carriers, clausesOf, wordsOf } from './coverage';
 
 const CHECKLIST = `# The checklist
 ## The twelve
@@ -20,14 +20,24 @@ describe('the coverage of the checklist', () => {
     ]);
   });
 
-  it('finds the test that carries a clause', () => {
-    const lines = [line("unmet('--memory-reservation alone is soft')"), line("unmet('512Mi is refused')")];
-    expect(bestLine('`512Mi`, `50%` (refused)', lines)?.line.text).toContain('512Mi');
-    expect(bestLine('`--memory-reservation` alone.', lines)?.share).toBe(1);
+  it('finds the tests that carry a clause, and as few of them as do', () => {
+    const lines = [
+      line("unmet('--memory-reservation alone')"),
+      line("unmet('512Mi is refused')"),
+      line("unmet('50%')"),
+    ];
+    expect(carriers('`512Mi`, `50%` (refused)', lines).lines.map(({ text }) => text)).toEqual([
+      lines[1]?.text,
+    ]);
+    const both = carriers('`--memory-reservation` alone; `512Mi`', lines);
+    expect(both.share).toBe(1);
+    expect(both.lines).toEqual([lines[0], lines[1]]);
   });
 
   it('shows a clause that no test carries', () => {
-    expect(bestLine('`--kernel-memory` alone', [line("met('something else')")])?.share).toBe(0);
-    expect(bestLine('anything at all', [])).toBeUndefined();
+    expect(carriers('`--kernel-memory` alone', [line("met('something else')")])).toEqual({
+      lines: [],
+      share: 0,
+    });
   });
 });
