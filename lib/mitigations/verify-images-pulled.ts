@@ -134,11 +134,29 @@ function mayBeStage(file: DockerfileFile, stage: Stage, value: string): boolean 
   const wanted = value.toLowerCase();
   const [head = '', ...rest] = wanted.split(UNKNOWN);
   const tail = rest.at(-1);
-  return file.facts.stages.slice(0, stage.index).some(({ name }) => {
+  const names = stageNames(file);
+  if (tail === undefined) return (names.get(wanted) ?? stage.index) < stage.index;
+  if (head + tail === '') return false;
+  return [...names].some(
+    ([name, index]) =>
+      index < stage.index &&
+      name.length >= head.length + tail.length &&
+      name.startsWith(head) &&
+      name.endsWith(tail),
+  );
+}
+
+const namesOf = new WeakMap<DockerfileFile, ReadonlyMap<string, number>>();
+
+/** The names of a file's stages, with the first stage of each. */
+function stageNames(file: DockerfileFile): ReadonlyMap<string, number> {
+  const known = namesOf.get(file);
+  if (known) return known;
+  const names = new Map<string, number>();
+  for (const { name, index } of file.facts.stages) {
     const own = name?.value.toLowerCase();
-    if (own === undefined) return false;
-    if (tail === undefined) return own === wanted;
-    const isPart = head + tail !== '' && own.startsWith(head) && own.endsWith(tail);
-    return isPart && own.length >= head.length + tail.length;
-  });
+    if (own !== undefined && !names.has(own)) names.set(own, index);
+  }
+  namesOf.set(file, names);
+  return names;
 }
