@@ -88,6 +88,10 @@ describe('no text makes grading throw', () => {
     detached: true,
     'has-device': '/dev/a',
     'has-capability': 'SYS_TIME',
+    'reads-only': '/a',
+    'never-mounts': '/a',
+    'gets-secret': 'A',
+    'build-gets-secret': 'A',
     'base-family': 'x',
     'copies-to': '/a',
   } as const;

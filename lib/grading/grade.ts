@@ -12,8 +12,10 @@ import {
   someContainer,
 } from './container-checks';
 import { baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './image-checks';
+import { neverMounts, readsOnly } from './mount-checks';
 import { fails, holds, type Outcome } from './outcome';
 import { hasCapability, hasDevice } from './power-checks';
+import { buildGetsSecret, getsSecret } from './secret-checks';
 import type { Condition, GradableLesson, Grade, Place } from './types';
 import type { Check } from './vocabulary';
 
@@ -88,6 +90,14 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return inContainer((container) => hasDevice(container, check.value));
     case 'has-capability':
       return inContainer((container) => hasCapability(container, check.value));
+    case 'reads-only':
+      return inContainer((container) => readsOnly(container, check.value));
+    case 'never-mounts':
+      return neverMounts(setup, check.value);
+    case 'gets-secret':
+      return inContainer((container) => getsSecret(container, check.value));
+    case 'build-gets-secret':
+      return buildGetsSecret(setup, check.value);
     case 'base-family':
       return someImage(setup, (image) => baseFamily(image, check.value));
     case 'copies-to':

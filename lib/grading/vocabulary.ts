@@ -12,6 +12,10 @@ export const CHECK_KINDS = [
   'detached',
   'has-device',
   'has-capability',
+  'reads-only',
+  'never-mounts',
+  'gets-secret',
+  'build-gets-secret',
   'base-family',
   'copies-to',
 ] as const;
@@ -42,6 +46,14 @@ export type Check =
   | { readonly kind: 'has-device'; readonly value: string; readonly container?: string }
   /** The process has this capability, `SYS_TIME`: granted by name, by `--privileged`, or by default. */
   | { readonly kind: 'has-capability'; readonly value: string; readonly container?: string }
+  /** What is mounted at this absolute path cannot be written to. */
+  | { readonly kind: 'reads-only'; readonly value: string; readonly container?: string }
+  /** No container at all is given this path of the host. */
+  | { readonly kind: 'never-mounts'; readonly value: string }
+  /** A container is told this secret: as a variable, or as a mounted file that its `_FILE` variable names. */
+  | { readonly kind: 'gets-secret'; readonly value: string; readonly container?: string }
+  /** A RUN can read this secret: as a variable of the build, or as a secret that it mounts and a build hands over. */
+  | { readonly kind: 'build-gets-secret'; readonly value: string }
   /** The final stage comes, through its stages, from an image of this name (`node` for `…/node:22-slim`). */
   | { readonly kind: 'base-family'; readonly value: string }
   /** The final stage copies something to this path or below it. */

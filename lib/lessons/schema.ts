@@ -20,6 +20,10 @@ const checkValues = {
   detached: z.literal(true),
   'has-device': z.string().regex(/^\/dev\/\S+$/, 'write the path of a device'),
   'has-capability': z.string().regex(/^[A-Z_]+$/, 'write SYS_TIME'),
+  'reads-only': absolutePath,
+  'never-mounts': absolutePath,
+  'gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable, without _FILE'),
+  'build-gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable'),
   'base-family': kebab,
   'copies-to': absolutePath,
 } satisfies Record<CheckKind, z.ZodType>;
