@@ -1,86 +1,108 @@
 /**
- * How long one analysis takes, warm, beside a peer that reads the same Dockerfile in the same process, and how
- * that grows with the text. Figures depend on the machine; the ratios hardly do.
+ * How long an analysis takes, beside two peers that read the same Dockerfiles in the same process, and how that grows
+ * with the text. Figures depend on the machine; the ratios hardly do.
  */
 import { validate } from 'dockerfile-utils';
+import dockerfilelint from 'dockerfilelint';
 import { analyze } from '../analyze';
 import type { SourceFile } from '../report';
+import { HOSTILE, RUN_SCRIPT, SHAPES, SIXTY_LINES } from './bench-shapes';
+import { growth, medians, percentile, perFile, type Runner } from './bench-time';
+import { loadCorpus } from './corpus';
 
-const WARM_UP = 500;
-const ROUNDS = 301;
+const SIZES = [100, 1000, 10_000, 50_000];
+/** A program that took this many milliseconds for one size is spared the next. */
+const PATIENCE = 1000;
 
-const HEAD = `# syntax=docker/dockerfile:1
-ARG NODE_VERSION=24
-FROM node:\${NODE_VERSION}-bookworm-slim AS build
-WORKDIR /src
-ENV CI=true \\
-    NODE_ENV=development
-COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm npm ci
-COPY . .
-ARG COMMIT=unknown
-RUN npm run build && npm prune --omit=dev
-`;
-const STEP = `# Everything that the image needs and nothing that it does not.
-RUN apt-get update \\
-    && apt-get install -y --no-install-recommends ca-certificates curl \\
-    && rm -rf /var/lib/apt/lists/*
-LABEL org.opencontainers.image.title="shop" \\
-      org.opencontainers.image.licenses="MIT"
-ENV PATH="/opt/shop/bin:$PATH"
-COPY --chown=1000:1000 assets/ /opt/shop/assets/
-`;
-const TAIL = `
-FROM node:24-bookworm-slim
-WORKDIR /app
-COPY --from=build /src/dist ./dist
-RUN groupadd --gid 1000 app && useradd --uid 1000 --gid 1000 --no-create-home app
-EXPOSE 8080
-USER 1000:1000
-HEALTHCHECK --interval=30s CMD ["node", "dist/health.js"]
-ENTRYPOINT ["node", "dist/server.js"]
-`;
-const RUN = `#!/bin/sh
-set -eu
-docker build -t shop .
-docker run -d --name shop --read-only --tmpfs /tmp:size=64m \\
-  -m 512m --memory-swap 512m --cpu-shares 512 \\
-  -p 127.0.0.1:8080:8080 shop
-`;
-
-/** A setup whose Dockerfile has 20 lines and eight more a step. */
-function setup(steps: number): readonly [SourceFile, SourceFile] {
-  return [
-    { path: 'Dockerfile', kind: 'dockerfile', text: HEAD + STEP.repeat(steps) + TAIL },
-    { path: 'run.sh', kind: 'commands', text: RUN },
-  ];
-}
-
-/** The median time of one call of each, in milliseconds. They take turns, so that a busy machine slows all alike. */
-function medians(works: readonly (() => unknown)[]): number[] {
-  const round = () =>
-    works.map((work) => {
-      const from = performance.now();
-      work();
-      return performance.now() - from;
-    });
-  for (let i = 0; i < WARM_UP; i++) round();
-  const rounds = Array.from({ length: ROUNDS }, round);
-  return works.map((_, i) => rounds.map((times) => times[i] ?? 0).sort((x, y) => x - y)[ROUNDS >> 1] ?? 0);
-}
-
-const small = setup(5);
-const large = setup(72);
-const lines = (files: readonly [SourceFile, SourceFile]) => files[0].text.split('\n').length - 1;
-const [ours = 0, peer = 0] = medians([() => analyze(small), () => validate(small[0].text)]);
-const [grown = 0] = medians([() => analyze(large)]);
-const growth = lines(large) / lines(small);
-
-const rows: readonly (readonly [string, string])[] = [
-  [`analyze, ${lines(small)} lines and a run command`, `${ours.toFixed(3)} ms`],
-  [`dockerfile-utils validate, the same ${lines(small)} lines`, `${peer.toFixed(3)} ms`],
-  ['ours / theirs', (ours / peer).toFixed(2)],
-  [`analyze, ${lines(large)} lines`, `${grown.toFixed(3)} ms`],
-  [`${growth.toFixed(1)} times the lines take`, `${(grown / ours).toFixed(1)} times as long`],
+const dockerfile = (text: string): SourceFile => ({ path: 'Dockerfile', kind: 'dockerfile', text });
+const OURS: Runner = { name: 'watertight analyze', run: (text) => analyze([dockerfile(text)]) };
+const RUNNERS: readonly Runner[] = [
+  OURS,
+  { name: 'dockerfile-utils validate', run: (text) => validate(text) },
+  { name: 'dockerfilelint', run: (text) => dockerfilelint.run('.', text, {}) },
 ];
-for (const [what, figure] of rows) console.log(`${what.padEnd(52)}${figure.padStart(18)}`);
+
+const cell = (text: string) => text.padStart(12);
+const figure = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(0));
+const row = (name: string, cells: readonly string[]) =>
+  console.log(name.padEnd(38) + cells.map(cell).join(''));
+
+/** DESIGN.md's first figure: 60 lines and a run command, and the same Dockerfile alone for all three. */
+function small(): void {
+  const script: SourceFile = { path: 'run.sh', kind: 'commands', text: RUN_SCRIPT };
+  const both: Runner = {
+    name: 'watertight analyze, with a run script',
+    run: (text) => analyze([dockerfile(text), script]),
+  };
+  const runners = [both, ...RUNNERS];
+  row('A Dockerfile of 60 lines, warm', ['median ms', 'of ours']);
+  const times = medians(runners, SIXTY_LINES, 300, 301);
+  runners.forEach(({ name }, at) => {
+    const own = times[at] ?? 0;
+    row(`  ${name}`, [figure(own), `${(own / (times[0] ?? 1)).toFixed(2)} x`]);
+  });
+}
+
+function corpus(): void {
+  const cases = loadCorpus();
+  const texts = cases.flatMap(({ files }) =>
+    files.filter(({ kind }) => kind === 'dockerfile').map(({ text }) => text),
+  );
+  row(`\n${texts.length} Dockerfiles of the corpus`, ['p50 ms', 'p99 ms', 'max ms', 'exceptions']);
+  perFile(RUNNERS, texts, 5).forEach(({ sorted, exceptions }, at) => {
+    const shown = [0.5, 0.99, 1].map((share) => figure(percentile(sorted, share)));
+    row(`  ${RUNNERS[at]?.name}`, [...shown, String(exceptions)]);
+  });
+  const setups = new Map(cases.map(({ name, files }) => [name, files]));
+  const whole: Runner = { name: '', run: (name) => analyze(setups.get(name) ?? []) };
+  for (const { sorted, exceptions } of perFile([whole], [...setups.keys()], 5)) {
+    const shown = [0.5, 0.99, 1].map((share) => figure(percentile(sorted, share)));
+    row(`  watertight, ${setups.size} whole setups`, [...shown, String(exceptions)]);
+  }
+}
+
+function hostile(): void {
+  row(
+    '\nHostile texts, ms',
+    Object.keys(RUNNERS).map((at) => RUNNERS[Number(at)]?.name.split(' ')[0]?.slice(0, 11) ?? ''),
+  );
+  for (const [name, text] of Object.entries(HOSTILE)) {
+    row(
+      `  ${name}`,
+      perFile(RUNNERS, [text], 2).map(({ sorted }) => figure(sorted[0] ?? 0)),
+    );
+  }
+}
+
+function growing(): void {
+  row(
+    '\nGrowth, ms',
+    SIZES.map((size) => `${size} lines`),
+  );
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    console.log(`  ${name}`);
+    for (const runner of RUNNERS) {
+      const times = growth(runner.run, SIZES, shape, PATIENCE);
+      row(
+        `    ${runner.name}`,
+        times.map((time) => (time === null ? 'spared' : figure(time))),
+      );
+      if (runner === OURS) row('    … for 10 times the lines', ratios(times));
+    }
+  }
+}
+
+/** How many times longer ten times the lines take; the last step is five times the lines, and counted as ten. */
+function ratios(times: readonly (number | null)[]): readonly string[] {
+  return times.map((time, at) => {
+    const before = times[at - 1];
+    const [lines, linesBefore] = [SIZES[at], SIZES[at - 1]];
+    if (!time || !before || !lines || !linesBefore) return '';
+    return `${((time / before) ** (1 / Math.log10(lines / linesBefore))).toFixed(1)} x`;
+  });
+}
+
+small();
+corpus();
+hostile();
+growing();
