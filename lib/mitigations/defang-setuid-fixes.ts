@@ -20,12 +20,14 @@ export function rewriteWalk({ place, instruction }: Walk): ProposedFix {
   return rewrite(place, text, `Write ${STRIP}`, false);
 }
 
-/** A RUN that takes all bits, behind the last instruction of the image that may bring some. */
-export function addStrip({ image, rearmed }: ImageState): ProposedFix {
+/** A RUN that takes all bits, behind the last instruction of the stage that may bring some. */
+export function addStrip({ image, history }: ImageState): ProposedFix {
   const { stage, file } = image;
-  const own = rearmed && stage.instructions.includes(rearmed.instruction) ? rearmed.instruction : stage.from;
-  const at = own.span.end;
-  const lines = asRoot(userAt(image, own), `RUN ${STRIP}`);
+  const own = new Set(stage.instructions);
+  const last = history.events.findLast((event) => event.type === 'source' && own.has(event.instruction));
+  const behind = last?.type === 'source' ? last.instruction : stage.from;
+  const at = behind.span.end;
+  const lines = asRoot(userAt(image, behind), `RUN ${STRIP}`);
   const newline = newlineOf(file.text);
   return {
     title: `Add RUN ${STRIP}`,

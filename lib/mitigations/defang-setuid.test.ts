@@ -105,6 +105,11 @@ rule('defang-setuid', {
       says: ['not-defanged'],
       fixed: `FROM debian:13${MADE}\nCMD ["id"]`,
     },
+    'nothing behind the packages and before USER app': {
+      files: '⟦FROM debian:13⟧\nRUN apt-get install -y nginx\nCOPY a /a\nUSER www-data',
+      says: ['not-defanged'],
+      fixed: `FROM debian:13\nRUN apt-get install -y nginx${MADE}\nCOPY a /a\nUSER www-data`,
+    },
     'nothing on a base that is not listed': {
       files: '⟦FROM registry.example/app:1⟧',
       says: ['not-defanged'],
