@@ -55,7 +55,8 @@ export function insertKey(container: ServiceContainer, option: string, safe: boo
   return { title, safe, edits: [{ place: { file, span }, newText: lines.join('') }] };
 }
 
-function advice(title: string): ProposedFix {
+/** A fix that cannot be written here: its title is what to do. */
+export function advice(title: string): ProposedFix {
   return { title, safe: false, edits: [] };
 }
 
@@ -103,34 +104,4 @@ export function composeValue({ file, span }: Place, newText: string): string {
   const [quote = ''] = /^(["']).*\1$/s.exec(written)?.slice(1) ?? [];
   const isQuoted = newText.startsWith('"') || newText.startsWith("'");
   return isQuoted || quote === '' || newText === '' ? newText : quote + newText + quote;
-}
-
-/** Takes options of a service out: a key or an item with its line, an item of `[a, b]` with its comma. */
-export function removeKeys(
-  container: ServiceContainer,
-  spans: readonly Place['span'][],
-  title: string,
-  safe: boolean,
-): ProposedFix {
-  const places = spans.map((span) => removed(placeIn(container, span)));
-  if (places.some((place) => place === null)) return advice(title);
-  const edits = places.flatMap((place) => (place ? [{ place, newText: '' }] : []));
-  return { title, safe, edits };
-}
-
-function removed({ file, span }: Place): Place | null {
-  const { text } = file;
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  const newline = text.indexOf('\n', span.end);
-  const lineEnd = newline < 0 ? text.length : newline + 1;
-  const before = text.slice(lineStart, span.start);
-  const behind = text.slice(span.end, lineEnd);
-  if (/^\s*(?:- +)?$/.test(before) && /^\s*(?:#.*)?\s*$/.test(behind)) {
-    return { file, span: { start: lineStart, end: lineEnd } };
-  }
-  const comma = /^\s*,\s*/.exec(behind)?.[0].length;
-  if (comma !== undefined && /[[{,]\s*$/.test(before))
-    return { file, span: { start: span.start, end: span.end + comma } };
-  const leading = /,\s*$/.exec(before)?.[0].length;
-  return leading === undefined ? null : { file, span: { start: span.start - leading, end: span.end } };
 }

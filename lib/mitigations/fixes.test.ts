@@ -53,6 +53,42 @@ const COMMANDS = [
   '\n',
 ];
 
+const COMPOSE = [
+  '    read_only: true\n',
+  '    read_only: "off"\n',
+  '    readonly: true\n',
+  '    user: 1000\n',
+  '    user: "0"\n',
+  "    user: 'root:x'\n",
+  '    mem_limit: 512\n',
+  '    mem_limit: "0"\n',
+  '    mem_limit: 256Mi\n',
+  '    memory: 1g\n',
+  '    memswap_limit: -1\n',
+  '    cpu_shares: 1024\n',
+  '    cpus: 0\n',
+  '    privileged: yes\n',
+  '    cap_add: [ALL]\n',
+  '    cap_add:\n      - SYS_ADMIN\n      - NET_ADMIN # why\n',
+  '    cap_drop: [ALL]\n',
+  '    security_opt:\n      - seccomp=unconfined\n',
+  '    security_opt: [no-new-privileges=false]\n',
+  '    volumes: [/a:/b, "/c:/d:ro"]\n',
+  '    volumes:\n      - ./a:/b:RO\n      - type: bind\n        source: /x\n        target: /y\n',
+  '    environment:\n      DB_PASSWORD: abc\n      A: 1\n',
+  '    environment: [DB_PASSWORD=abc]\n',
+  '    network_mode: host\n',
+  '    deploy: {resources: {limits: {memory: 0, cpus: "0"}}}\n',
+  '    use_api_socket: true\n',
+  '    tmpfs: /\n',
+  '    labels: {tenant: a}\n',
+  '    profiles: [x]\n',
+  '    # watertight: allow memory-limit -- x\n',
+  '  db:\n    image: postgres\n',
+  '  flow: {image: a}\n',
+  '\r\n',
+];
+
 /** Rows of pieces, the same ones every time. */
 function rows(pieces: readonly string[], count: number): readonly string[] {
   let state = 1;
@@ -98,12 +134,13 @@ function faultsOf(file: SourceFile): { readonly faults: readonly string[]; reado
 }
 
 it.each([
-  ['Dockerfile', 'dockerfile', DOCKERFILE, 'FROM node:22\n', ''],
-  ['run.sh', 'commands', COMMANDS, 'docker run ', 'img'],
+  ['Dockerfile', 'dockerfile', DOCKERFILE, 'FROM node:22\n', '', 800],
+  ['run.sh', 'commands', COMMANDS, 'docker run ', 'img', 800],
+  ['compose.yaml', 'compose', COMPOSE, 'services:\n  web:\n    image: nginx\n', '', 200],
 ] as const)(
   'clears what it is for with every fix, in many a %s',
-  (path, kind, pieces, head, tail) => {
-    const found = rows(pieces, 800).map((text) => faultsOf({ path, kind, text: head + text + tail }));
+  (path, kind, pieces, head, tail, count) => {
+    const found = rows(pieces, count).map((text) => faultsOf({ path, kind, text: head + text + tail }));
     expect(found.flatMap(({ faults }) => faults).slice(0, 3)).toEqual([]);
     expect(found.reduce((sum, { fixes }) => sum + fixes, 0)).toBeGreaterThan(400);
   },

@@ -1,12 +1,13 @@
 import type { Option } from '../languages/docker-cli';
 import type { Container, Place } from '../setup';
 import type { Span } from '../text';
+import { removeKeys } from './compose-removal';
 import { placeIn } from './containers';
 import type { ProposedFix } from './types';
 
 /**
  * Takes options out of a command line; one that has a line to itself takes the line with it. In Compose a switch
- * becomes false, and of everything else only the title is left, as advice.
+ * becomes false, an item goes with its line or its comma, and where neither can be only the title is left, as advice.
  */
 export function removeOptions(
   container: Container,
@@ -14,13 +15,14 @@ export function removeOptions(
   title: string,
   safe = false,
 ): ProposedFix {
-  return {
-    title,
-    safe,
-    edits: isCommandLine(container)
-      ? options.map(({ span }) => ({ place: withBlanks(placeIn(container, span)), newText: '' }))
-      : options.flatMap((option) => switchOff(container, option)),
-  };
+  if (container.origin !== 'compose') {
+    const places = options.map(({ span }) => withBlanks(placeIn(container, span)));
+    return { title, safe, edits: places.map((place) => ({ place, newText: '' })) };
+  }
+  const switches = options.flatMap((option) => switchOff(container, option));
+  if (switches.length > 0) return { title, safe, edits: switches };
+  const spans = options.map(({ span }) => span);
+  return removeKeys(container, spans, title, safe);
 }
 
 /** A key of Compose that is true or false becomes false; others are left to the reader. */
