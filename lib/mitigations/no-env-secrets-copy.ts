@@ -17,6 +17,9 @@ const SECRET_FILES: readonly RegExp[] = [
   /^(?:\.ssh|\.aws|\.gnupg|\.kube)$/,
 ];
 
+/** Each of them has one of these, and few other files do. */
+const HINT = /env|id_|^\.|cred|kube|service|client|secret|\.(?:pem|key|ppk|p12|pfx|jks|keystore|kdbx|ovpn)$/;
+
 /** Files that hold secrets and that COPY or ADD puts into the image, and heredocs that write one. */
 export function copiedSecrets(file: DockerfileFile, instruction: Instruction): readonly Problem[] {
   const { words, heredocs } = instruction;
@@ -38,7 +41,7 @@ export function copiedSecrets(file: DockerfileFile, instruction: Instruction): r
 
 function isSecretFile({ value }: Word): boolean {
   const name = baseName(value).toLowerCase();
-  return SECRET_FILES.some((pattern) => pattern.test(name));
+  return HINT.test(name) && SECRET_FILES.some((pattern) => pattern.test(name));
 }
 
 function baseName(path: string): string {
