@@ -6,6 +6,16 @@ const A = 'docker run --label tenant=a img';
 const B = 'docker run --label tenant=b img';
 const KATA = '{"runtimes": {"vm": {"runtimeType": "io.containerd.kata.v2"}}}';
 
+/** Two services of two tenants, with more keys for each. */
+function services(a: string, b: string): string {
+  const one = `  a:\n    image: img\n    labels:\n      tenant: a\n${a}`;
+  return `services:\n${one}  b:\n    image: img\n    labels: [tenant=b]\n${b}`;
+}
+
+function placedOn(node: string): string {
+  return `    deploy:\n      placement:\n        constraints: [node.hostname == ${node}]\n`;
+}
+
 rule('segregate-with-vms', {
   met: {
     'two hosts by docker -H':
@@ -54,6 +64,12 @@ rule('segregate-with-vms', {
       "docker service create --constraint 'node.labels.zone == a' -l tenant=a img\ndocker service create --constraint 'node.labels.zone == b' -l tenant=b img",
     'services of two swarms':
       'docker -c s1 service create -l tenant=a img\ndocker -c s2 service create -l tenant=b img',
+    'Compose placement on node.hostname': {
+      'compose.yaml': services(placedOn('n1'), placedOn('n2')),
+    },
+    'a runtime of a Compose service': {
+      'compose.yaml': services('    runtime: io.containerd.kata.v2\n', ''),
+    },
     'gVisor for every container, with a warning': {
       files:
         'docker run --runtime ⟦runsc⟧ -l tenant=a img\ndocker run --runtime ⟦io.containerd.runsc.v1⟧ -l tenant=b img',
@@ -175,6 +191,10 @@ rule('segregate-with-vms', {
     'Swarm services on one node': {
       files:
         'docker service create --constraint node.hostname==n1 -l tenant=a img\n⟦docker service create⟧ --constraint node.hostname==n1 -l tenant=b img',
+      says: ['shared-machine'],
+    },
+    'Compose services without a machine of their own': {
+      files: { 'compose.yaml': services('', '').replace('  b:', '  ⟦b⟧:') },
       says: ['shared-machine'],
     },
     'a Swarm service that may run anywhere': {
