@@ -1,5 +1,13 @@
-import { type Container, effective, imageName, isOn, occurrences, type Setup } from '../setup';
-import { isKnown } from '../text';
+import {
+  type Container,
+  effective,
+  imageName,
+  isOn,
+  occurrences,
+  type Setup,
+  placeIn as setupPlace,
+} from '../setup';
+import { isKnown, type Span } from '../text';
 import { factsOf } from './image-facts';
 import { isRootReadOnly, mountAt, mountsOf } from './mounts';
 import { anyOf, fails, holds, type Outcome, placeOf, unknownValue } from './outcome';
@@ -34,7 +42,7 @@ function isNamed(container: Container, name: string): boolean {
 export function runsImage(container: Container, repository: string): Outcome {
   const word = container.reference;
   if (!word) return fails('This command names no image.', headOf(container));
-  const place = placeOf(container.file, word.span);
+  const place = placeIn(container, word.span);
   const name = imageName(word.value).repository;
   if (!isKnown(name)) return unknownValue('The name of the image', place);
   if (name === imageName(repository).repository) return holds(`Runs ${repository}.`, place);
@@ -43,10 +51,10 @@ export function runsImage(container: Container, repository: string): Outcome {
 
 export function namesContainer(container: Container, name: string): Outcome {
   const value = effective(container, 'name');
-  if (value.state === 'unknown') return unknownValue('The name', placeOf(container.file, value.span));
+  if (value.state === 'unknown') return unknownValue('The name', placeIn(container, value.span));
   if (value.state === 'unset')
     return fails(`The container has no name; it needs ${name}.`, headOf(container));
-  const place = placeOf(container.file, value.option.span);
+  const place = placeIn(container, value.option.span);
   if (value.value === name) return holds(`It is named ${name}.`, place);
   return fails(`It is named ${value.value}, not ${name}.`, place);
 }
@@ -56,7 +64,7 @@ export function publishes(container: Container, wanted: string): Outcome {
   const [ports = '', protocol = 'tcp'] = wanted.split('/');
   const [host, target] = ports.split(':').map(Number);
   const outcomes = occurrences(container, 'publish').map((option): Outcome => {
-    const place = placeOf(container.file, option.span);
+    const place = placeIn(container, option.span);
     const published = isKnown(option.value) ? parsePublished(option.value) : null;
     if (!isKnown(option.value)) return unknownValue('A published port', place);
     const leads = published && published.protocol === protocol ? leadsTo(published, host ?? 0) : null;
@@ -77,7 +85,7 @@ export function mounts(container: Container, wanted: string): Outcome {
   const target = resolvePath(wanted.slice(colon + 1));
   const there = mountsOf(container).filter((mount) => mount.kind !== 'tmpfs' && mount.target === target);
   const outcomes = there.map((mount): Outcome => {
-    const place = placeOf(container.file, mount.option.span);
+    const place = placeIn(container, mount.option.span);
     if (source === null || mount.source === source) return holds(`${target} is mounted.`, place);
     return fails(`${target} is mounted, but not from ${source}.`, place);
   });
@@ -88,7 +96,7 @@ export function containerWrites(container: Container, wanted: string): Outcome {
   const path = resolvePath(wanted);
   const mount = mountAt(container, path);
   if (mount) {
-    const place = placeOf(container.file, mount.option.span);
+    const place = placeIn(container, mount.option.span);
     if (mount.writable) return holds(`${path} is written to ${WRITTEN_TO[mount.kind]}.`, place);
     return fails(`${path} is mounted read-only.`, place);
   }
@@ -135,7 +143,7 @@ export function containerStarts(container: Container, wanted: readonly string[])
   const own = container.args.map(({ value }) => value);
   const rest = own.length > 0 || entrypoint.state === 'set' ? own : (image?.command?.words ?? []);
   const span = container.args[0]?.span;
-  const place = span ? placeOf(container.file, span) : headOf(container);
+  const place = span ? placeIn(container, span) : headOf(container);
   const words = [...first, ...rest];
   if (containsInOrder(words, wanted)) return holds(`It starts ${wanted.join(' ')}.`, place);
   if (words.length === 0) return fails(`Nothing here says that it starts ${wanted.join(' ')}.`, place);
@@ -145,9 +153,15 @@ export function containerStarts(container: Container, wanted: readonly string[])
 export function detached(container: Container): Outcome {
   const value = effective(container, 'detach');
   if (value.state === 'set' && isOn(value)) {
-    return holds('It runs in the background.', placeOf(container.file, value.option.span));
+    return holds('It runs in the background.', placeIn(container, value.option.span));
   }
   return fails('It does not run in the background: -d is missing.', headOf(container));
+}
+
+/** A place of the container in the form that the page shows. */
+function placeIn(container: Container, span: Span): Place {
+  const place = setupPlace(container, span);
+  return placeOf(place.file, place.span);
 }
 
 /** The words `docker run`, where an absence is reported. */
@@ -158,5 +172,5 @@ function headOf({ head }: Container): Place {
 /** The option that makes the root read-only. */
 function rootOf(container: Container): Place {
   const value = effective(container, 'read-only');
-  return value.state === 'set' ? placeOf(container.file, value.option.span) : headOf(container);
+  return value.state === 'set' ? placeIn(container, value.option.span) : headOf(container);
 }

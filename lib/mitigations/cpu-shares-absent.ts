@@ -29,11 +29,12 @@ function insertShares(container: Container) {
 
 /** `docker -c 512 run`: before the verb the letter means `--context`. */
 function beforeRun(container: Container): Problem | null {
+  if (container.origin !== 'run') return null;
   const option = container.command.globals.findLast(({ name }) => name === 'context');
   if (!option || !isUseful(option.value)) return null;
   if (textAt(placeIn(container, option.flagSpan)) !== '-c') return null;
   const place = placeIn(container, option.span);
-  const at = container.command.insertAt;
+  const at = container.insertAt;
   return {
     kind: 'before-run',
     severity: 'error',

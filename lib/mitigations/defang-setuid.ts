@@ -121,7 +121,7 @@ function judgeForeign(container: Container, daemon: Place | null): Judgement {
       'Write --security-opt no-new-privileges itself, or set the variable that may hold it.',
     );
   }
-  const reference = container.command.image?.value ?? '';
+  const reference = container.reference?.value ?? '';
   const tools = isKnown(reference) ? baseToolsOf(reference) : null;
   const remarks = droppedCapabilities(container);
   if (privileges.state === 'off' || tools?.setId === true) {

@@ -16,7 +16,7 @@ function planted(judge: (setup: Setup) => readonly Judgement[], reads: Mitigatio
 function problemAt(setup: Setup, more: Partial<Problem> = {}): Problem {
   const [container] = setup.containers;
   if (!container) throw new Error('no container');
-  const place = { file: container.file, span: container.command.headSpan };
+  const place = container.head;
   return { kind: 'planted', severity: 'error', place, message: 'What.', consequence: 'Why.', ...more };
 }
 
@@ -106,7 +106,7 @@ describe('evaluate', () => {
     });
     const [{ range } = { range: null }] = result.diagnostics;
     const explained = report(text, (setup) => {
-      const refusal = setup.containers[0]?.command.daemonRefusals[0];
+      const refusal = setup.containers[0]?.daemonRefusals[0];
       const problem = problemAt(setup);
       return [unmet({ ...problem, place: { ...problem.place, span: refusal?.span ?? problem.place.span } })];
     });

@@ -1,5 +1,5 @@
+import type { DockerCommand } from '../languages/docker-cli';
 import type { CommandsFile, Container, Invocation, Setup } from '../setup';
-import { headOf } from './containers';
 
 /** A docker command line with the script that holds it. */
 export interface Written extends Invocation {
@@ -22,14 +22,6 @@ export function invocationFinder(
   setup: Setup,
   written: readonly Written[] = acceptedInvocations(setup),
 ): (container: Container) => Written | undefined {
-  const byCommand = new Map(written.map((each) => [each.docker, each]));
-  const byHead = new Map(written.map((each) => [headKey(each.file.path, each.docker.headSpan.start), each]));
-  return (container) => {
-    const { file, span } = headOf(container);
-    return byCommand.get(container.command) ?? byHead.get(headKey(file.path, span.start));
-  };
-}
-
-function headKey(path: string, start: number): string {
-  return `${start} ${path}`;
+  const byCommand = new Map<DockerCommand, Written>(written.map((each) => [each.docker, each]));
+  return (container) => (container.origin === 'compose' ? undefined : byCommand.get(container.command));
 }

@@ -24,8 +24,8 @@ function check({ images, containers, files }: Setup): readonly Judgement[] {
   return [...images.map(judgeImage), ...foreign.map(judgeForeign)];
 }
 
-function judgeForeign({ command }: Container): Judgement {
-  const name = command.image && isKnown(command.image.value) ? command.image.value : 'the image';
+function judgeForeign({ reference }: Container): Judgement {
+  const name = reference && isKnown(reference.value) ? reference.value : 'the image';
   return unknown(
     'dockerfile',
     `Add the Dockerfile of ${name}: these files do not show what is installed in it.`,

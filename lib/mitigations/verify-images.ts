@@ -72,7 +72,7 @@ function otherPinned({ by, place }: Pulled, last: Stage): Trap | null {
 type Trap = Pick<Problem, 'kind' | 'message'>;
 
 function judgeContainer(container: Container, setup: Setup, scripts: Scripts): readonly Judgement[] {
-  const { image } = container.command;
+  const { reference: image } = container;
   // A guessed link lends no origin: such an image is pulled unless a build of the setup names it.
   if (container.link === 'built' || !image) return [];
   if (isKnown(image.value) && builtRepositories(setup).has(imageName(image.value).repository)) {

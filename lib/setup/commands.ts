@@ -54,22 +54,7 @@ function swarmContainer(file: CommandsFile, invocation: Invocation, docker: Othe
     insertAt,
     hidden: null,
     daemonRefusals: [],
-    command: {
-      kind: 'container',
-      verb: 'create',
-      program: docker.program,
-      headSpan,
-      span: docker.span,
-      globals: [],
-      options,
-      image: reference,
-      args,
-      openWords,
-      insertAt,
-      refusal: null,
-      daemonRefusals: [],
-      body: null,
-    },
+    command: docker,
   };
 }
 

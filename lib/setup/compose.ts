@@ -1,5 +1,4 @@
 import { type ComposeFacts, type ComposeService, mergeCompose } from '../languages/compose';
-import type { ContainerCommand } from '../languages/docker-cli';
 import type { Mapped, Word } from '../text';
 import { composeOptions } from './compose-options';
 import { type Bases, shift, shiftSpan, splitWords } from './compose-values';
@@ -61,23 +60,6 @@ function containerOf(
   const args = argsOf(service, files, bases);
   const elsewhere = service.extends.find(({ isResolved }) => !isResolved);
   const hidden = elsewhere ? shiftSpan(elsewhere.span, elsewhere.file, bases) : null;
-  const head = shiftSpan(service.keySpan, service.file, bases);
-  const command: ContainerCommand = {
-    kind: 'container',
-    verb: 'run',
-    program: 'docker',
-    headSpan: head,
-    span: shiftSpan(service.span, service.file, bases),
-    globals: [],
-    options,
-    image: reference,
-    args,
-    openWords: [],
-    insertAt: head.end,
-    refusal: null,
-    daemonRefusals: [],
-    body: null,
-  };
   return {
     type: 'container',
     origin: 'compose',
@@ -93,7 +75,6 @@ function containerOf(
     openWords: [],
     hidden,
     daemonRefusals: [],
-    command,
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   DaemonRefusal,
   DockerCommand,
   Option,
+  OtherCommand,
 } from '../languages/docker-cli';
 import type { DockerfileFacts, Stage } from '../languages/dockerfile';
 import type { Program, ShellCommand, ShellFacts } from '../languages/shell';
@@ -102,8 +103,6 @@ interface ContainerBase {
   /** What brings options that these files do not hold (`extends` of another file); null where nothing does. */
   readonly hidden: Span | null;
   readonly daemonRefusals: readonly DaemonRefusal[];
-  /** The same in the form of a `docker run` line. */
-  readonly command: ContainerCommand;
   readonly image: Image | null;
   /**
    * `built`: the setup builds the image (a build's `-t`, a service's `build:`), `image` is null where its Dockerfile
@@ -122,11 +121,13 @@ interface CommandContainer extends ContainerBase {
 /** `docker run` and `docker create`. */
 export interface RunContainer extends CommandContainer {
   readonly origin: 'run';
+  readonly command: ContainerCommand;
 }
 
 /** `docker service create`: one container, in as many tasks as it likes. */
 export interface SwarmContainer extends CommandContainer {
   readonly origin: 'service-create';
+  readonly command: OtherCommand;
 }
 
 /** One service of the Compose files, which are read as one, a later file over an earlier. */
