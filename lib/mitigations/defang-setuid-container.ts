@@ -1,7 +1,9 @@
+import { daemonMember } from '../languages/daemon';
 import type { Option } from '../languages/docker-cli';
 import { type Container, effective, occurrences, type Place, type Setup } from '../setup';
 import { isKnown, type Span, UNKNOWN } from '../text';
 import { findStray, headOf, insertOption, moveStray, placeIn, rewrite } from './containers';
+import { acceptedInvocations } from './invocations';
 import type { Problem } from './types';
 
 const OPTION = '--security-opt no-new-privileges';
@@ -37,31 +39,19 @@ function within(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
-/** `"no-new-privileges": true` of a daemon.json, or `dockerd --no-new-privileges`. */
+/** `"no-new-privileges": true` of a daemon.json that dockerd would start with, or `dockerd --no-new-privileges`. */
 export function daemonSetting(setup: Setup): Place | null {
-  for (const file of setup.files) {
-    if (file.kind === 'daemon') {
-      const match = /"no-new-privileges"\s*:\s*true\b/.exec(file.text);
-      if (match && isJson(file.text))
-        return { file, span: { start: match.index, end: match.index + match[0].length } };
-    } else if (file.kind === 'commands') {
-      for (const { words } of file.facts.commands) {
-        if (!words.some(({ value }) => /(?:^|\/)dockerd$/.test(value))) continue;
-        const flag = words.findLast(({ value }) => /^--no-new-privileges(?:=|$)/.test(value));
-        if (flag && TRUE.has(flag.value.split('=')[1] ?? 'true')) return { file, span: flag.span };
-      }
-    }
+  const { daemon } = setup;
+  if (daemon && !daemon.facts.problems.some(({ severity }) => severity === 'error')) {
+    const member = daemonMember(daemon.facts, 'no-new-privileges');
+    if (member?.value.type === 'bool' && member.value.value) return { file: daemon, span: member.span };
+  }
+  for (const { file, docker } of acceptedInvocations(setup)) {
+    if (docker.kind !== 'other' || docker.command?.kind !== 'dockerd' || !docker.command.starts) continue;
+    const flag = docker.options.findLast(({ name }) => name === 'no-new-privileges');
+    if (flag && TRUE.has(flag.value)) return { file, span: flag.span };
   }
   return null;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What is wrong with a container that lets its processes gain rights. */

@@ -34,6 +34,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/report': ['lib/text'],
   'lib/catalog': ['lib/report'],
   ...Object.fromEntries(LANGUAGES.map((language) => [language, ['lib/text']])),
+  // Compose and its environment files expand ${…} by the same rules.
+  'lib/languages/compose': ['lib/text', 'lib/languages/env'],
   'lib/setup': ['lib/text', 'lib/report', ...LANGUAGES],
   'lib/mitigations': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup'],
   'lib/analyze': ['lib/text', 'lib/report', 'lib/catalog', 'lib/setup', 'lib/mitigations'],
