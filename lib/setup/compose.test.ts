@@ -167,6 +167,31 @@ describe('a service', () => {
   });
 });
 
+describe('what the daemon refuses of a service', () => {
+  it.each([
+    [
+      'mem_limit: 1g\nmem_reservation: ⟦2g⟧',
+      'Minimum memory limit can not be less than memory reservation limit',
+    ],
+    ['cap_add: [NET_ADMIN, ⟦BOGUS⟧]', 'invalid CapAdd: unknown capability: "CAP_BOGUS"'],
+    ['security_opt: ["⟦bogus=1⟧"]', 'invalid --security-opt'],
+    ['mem_limit: "⟦1024⟧"', 'Minimum memory limit allowed is 6MB'],
+  ])('is said of %s at its value', (marked, message) => {
+    const text = service(`image: a\n${marked}`);
+    const [container] = buildSetup([compose(text.replace(/[⟦⟧]/g, ''))]).containers;
+    const [refusal] = container?.daemonRefusals ?? [];
+    expect(refusal?.message).toContain(message);
+    const { start, end } = refusal?.span ?? { start: 0, end: 0 };
+    expect(text.replace(/[⟦⟧]/g, '').slice(start, end).replace(/"/g, '')).toBe(/⟦(.*)⟧/.exec(text)?.[1]);
+  });
+
+  it('is nothing of what docker run would write in another way, or of good values', () => {
+    const refusals = (lines: string) => only(compose(service(`image: a\n${lines}`))).daemonRefusals;
+    expect(refusals('mem_limit: -1')).toEqual([]);
+    expect(refusals('mem_limit: 1g\ncap_drop: [ALL]\nuser: "1"')).toEqual([]);
+  });
+});
+
 describe('several Compose files', () => {
   const base = compose(service('image: a\nuser: "1"\nmem_limit: 1g'));
   const over = compose(service('# over\nuser: root\ncap_add: [X]'), 'compose.override.yaml');

@@ -1,5 +1,6 @@
 import { type ComposeFacts, type ComposeService, mergeCompose } from '../languages/compose';
 import type { Mapped, Word } from '../text';
+import { composeDaemonRefusals } from './compose-daemon';
 import { composeOptions } from './compose-options';
 import { type Bases, shift, shiftSpan, splitWords } from './compose-values';
 import type { ComposeFile, ServiceContainer } from './types';
@@ -74,7 +75,7 @@ function containerOf(
     args,
     openWords: [],
     hidden,
-    daemonRefusals: [],
+    daemonRefusals: composeDaemonRefusals(options),
   };
 }
 
