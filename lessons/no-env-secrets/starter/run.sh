@@ -1,0 +1,8 @@
+# Builds and starts the reminders. Both secrets lie in files beside this one:
+# secrets/index-token opens the package index, secrets/sms-key the gateway.
+docker build --build-arg INDEX_TOKEN -t registry.example/reminders .
+docker run -d --name reminders \
+  --publish 8025:8025 \
+  --env SMS_SENDER=Library \
+  --env SMS_KEY=reminders-4711-live \
+  registry.example/reminders
