@@ -18,11 +18,16 @@ const NOTHING: RunFindings = { problems: [], unset: [] };
 
 /** Whatever is looked for below has one of these; most RUNs do not, and are not read. */
 const HINT =
-  /pass|pwd|psw|secret|token|key|auth|cred|dsn|conn|base64|unset|:\/\/|eyJ|gh[oprsu]_|gl(?:pat|dt|rt|ptt)-|xox|xapp|AIza|A[KS]IA|npm_|pypi|dckr|sk-|hf_|do[opr]_|SG\.|hv[bsr]\.|shp|AGE-|curl|wget/i;
+  /pass|pwd|psw|secret|token|key|auth|cred|dsn|conn|base64|unset|:\/\/|eyJ|gh[oprsu]_|gl(?:pat|dt|rt|ptt)-|xox|xapp|AIza|A[KS]IA|npm_|pypi|dckr|sk-|hf_|do[opr]_|SG\.|hv[bsr]\.|shp|AGE-/i;
+/** `curl` stands in most lists of packages; told a user it is another matter. */
+const FETCHES = /curl|wget/;
+const TELLS = /\s-[A-Za-z]*u|user/;
 
 /** Secrets that a RUN writes down: exported, put before a command, or given to one. */
 export function readRun(file: DockerfileFile, run: Instruction): RunFindings {
-  const scripts = scriptsOf(run).filter(({ value }) => HINT.test(value));
+  const scripts = scriptsOf(run).filter(
+    ({ value }) => HINT.test(value) || (FETCHES.test(value) && TELLS.test(value)),
+  );
   if (scripts.length === 0) return NOTHING;
   const problems: Problem[] = [];
   const unset: string[] = [];
