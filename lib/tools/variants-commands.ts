@@ -71,6 +71,8 @@ function readCommand(text: string): Command | null {
     at = read.next;
   }
   if (at >= words.length) return null;
+  // A variable before further options may hold options itself.
+  if ((words[at] ?? '').includes('$') && words.slice(at).some((word) => word.startsWith('-'))) return null;
   return { head: words.slice(0, verb + 1), options, tail: words.slice(at) };
 }
 

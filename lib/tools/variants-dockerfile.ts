@@ -17,7 +17,9 @@ const isGap = (line: string) => /^\s*(?:#|$)/.test(line);
 function readDockerfile(text: string): Reading {
   const lines = text.replace(/\n$/, '').split('\n');
   const sign = /^#\s*escape\s*=\s*`/im.test(text) ? '`' : '\\';
-  const isContinued = (line: string) => line.trimEnd().endsWith(sign);
+  // Two in a row are no continuation.
+  const isContinued = (line: string) =>
+    line.trimEnd().endsWith(sign) && !line.trimEnd().endsWith(sign + sign);
   const pieces: Piece[] = [];
   for (let at = 0; at < lines.length; ) {
     const start = at;
