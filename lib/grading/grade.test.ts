@@ -94,6 +94,9 @@ describe('no text makes grading throw', () => {
     'build-gets-secret': 'A',
     'base-family': 'x',
     'copies-to': '/a',
+    installs: 'x',
+    'build-runs': ['pip', 'install'],
+    reaches: 'x',
   } as const;
   // Every kind with a value of its own; the pairs are right by the table above.
   const keeps = CHECK_KINDS.map((kind) => ({

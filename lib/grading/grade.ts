@@ -1,6 +1,7 @@
 import { createAnalyzer } from '../analyze';
 import type { MitigationId, Report, SourceFile } from '../report';
 import { buildSetup, type Setup } from '../setup';
+import { buildRuns, installs } from './build-checks';
 import {
   containerStarts,
   containerWrites,
@@ -15,6 +16,7 @@ import { baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './ima
 import { neverMounts, readsOnly } from './mount-checks';
 import { fails, holds, type Outcome } from './outcome';
 import { hasCapability, hasDevice } from './power-checks';
+import { reaches } from './reach-checks';
 import { buildGetsSecret, getsSecret } from './secret-checks';
 import type { Condition, GradableLesson, Grade, Place } from './types';
 import type { Check } from './vocabulary';
@@ -98,10 +100,16 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return inContainer((container) => getsSecret(container, check.value));
     case 'build-gets-secret':
       return buildGetsSecret(setup, check.value);
+    case 'reaches':
+      return inContainer((container) => reaches(container, check.value, setup));
     case 'base-family':
       return someImage(setup, (image) => baseFamily(image, check.value));
     case 'copies-to':
       return someImage(setup, (image) => copiesTo(image, check.value));
+    case 'installs':
+      return someImage(setup, (image) => installs(image, check.value));
+    case 'build-runs':
+      return someImage(setup, (image) => buildRuns(image, check.value));
   }
 }
 

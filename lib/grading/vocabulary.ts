@@ -16,8 +16,11 @@ export const CHECK_KINDS = [
   'never-mounts',
   'gets-secret',
   'build-gets-secret',
+  'reaches',
   'base-family',
   'copies-to',
+  'installs',
+  'build-runs',
 ] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
@@ -54,7 +57,13 @@ export type Check =
   | { readonly kind: 'gets-secret'; readonly value: string; readonly container?: string }
   /** A RUN can read this secret: as a variable of the build, or as a secret that it mounts and a build hands over. */
   | { readonly kind: 'build-gets-secret'; readonly value: string }
+  /** A container can open a connection to the container of this name. */
+  | { readonly kind: 'reaches'; readonly value: string; readonly container?: string }
   /** The final stage comes, through its stages, from an image of this name (`node` for `…/node:22-slim`). */
   | { readonly kind: 'base-family'; readonly value: string }
   /** The final stage copies something to this path or below it. */
-  | { readonly kind: 'copies-to'; readonly value: string };
+  | { readonly kind: 'copies-to'; readonly value: string }
+  /** The final stage brings this package of the distribution, and keeps it. */
+  | { readonly kind: 'installs'; readonly value: string }
+  /** A RUN of a stage whose work reaches the image holds these words in order. */
+  | { readonly kind: 'build-runs'; readonly value: readonly string[] };

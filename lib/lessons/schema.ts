@@ -24,8 +24,11 @@ const checkValues = {
   'never-mounts': absolutePath,
   'gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable, without _FILE'),
   'build-gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable'),
+  reaches: line,
   'base-family': kebab,
   'copies-to': absolutePath,
+  installs: z.string().regex(/^\S+$/, 'write the name of a package'),
+  'build-runs': z.array(text).min(1),
 } satisfies Record<CheckKind, z.ZodType>;
 
 const conditionFields = z.strictObject({
