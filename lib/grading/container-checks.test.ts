@@ -277,6 +277,36 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       'docker run',
     ],
   ],
+  'has-label': [
+    [
+      { kind: 'has-label', value: 'tenant=choir' },
+      'docker run -l tenant=choir x',
+      true,
+      'It is labelled tenant=choir.',
+      '-l tenant=choir',
+    ],
+    [
+      { kind: 'has-label', value: 'tenant=choir' },
+      'docker run -l tenant=choir --label tenant=harbour x',
+      false,
+      'It is labelled tenant=harbour, not tenant=choir.',
+      '--label tenant=harbour',
+    ],
+    [
+      { kind: 'has-label', value: 'tenant=choir' },
+      'docker run -l "tenant=$WHOSE" x',
+      false,
+      'The label tenant comes from a variable that these files do not set.',
+      '-l "tenant=$WHOSE"',
+    ],
+    [
+      { kind: 'has-label', value: 'tenant=choir' },
+      'docker run -l tenants=choir x tenant=choir',
+      false,
+      'It has no label tenant.',
+      'docker run',
+    ],
+  ],
   detached: [
     [{ kind: 'detached', value: true }, RUN, true, 'It runs in the background.', '-d'],
     [{ kind: 'detached', value: true }, 'docker run -itd x', true, 'It runs in the background.', 'd'],

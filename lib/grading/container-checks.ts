@@ -164,6 +164,19 @@ function placeIn(container: Container, span: Span): Place {
   return placeOf(place.file, place.span);
 }
 
+/** `wanted` is `key=value`; of two values of one key Docker takes the last. */
+export function hasLabel(container: Container, wanted: string): Outcome {
+  const key = wanted.slice(0, wanted.indexOf('='));
+  const option = occurrences(container, 'label').findLast(
+    ({ value }) => value === key || value.startsWith(`${key}=`),
+  );
+  if (!option) return fails(`It has no label ${key}.`, headOf(container));
+  const place = placeOf(container.file, option.span);
+  if (option.value === wanted) return holds(`It is labelled ${wanted}.`, place);
+  if (!isKnown(option.value)) return unknownValue(`The label ${key}`, place);
+  return fails(`It is labelled ${option.value}, not ${wanted}.`, place);
+}
+
 /** The words `docker run`, where an absence is reported. */
 function headOf({ head }: Container): Place {
   return placeOf(head.file, head.span);

@@ -88,6 +88,7 @@ describe('no text makes grading throw', () => {
     detached: true,
     'has-device': '/dev/a',
     'has-capability': 'SYS_TIME',
+    'has-label': 'a=b',
     'reads-only': '/a',
     'never-mounts': '/a',
     'gets-secret': 'A',

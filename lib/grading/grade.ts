@@ -6,6 +6,7 @@ import {
   containerStarts,
   containerWrites,
   detached,
+  hasLabel,
   mounts,
   namesContainer,
   publishes,
@@ -92,6 +93,8 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return inContainer((container) => hasDevice(container, check.value));
     case 'has-capability':
       return inContainer((container) => hasCapability(container, check.value));
+    case 'has-label':
+      return inContainer((container) => hasLabel(container, check.value));
     case 'reads-only':
       return inContainer((container) => readsOnly(container, check.value));
     case 'never-mounts':

@@ -12,6 +12,7 @@ export const CHECK_KINDS = [
   'detached',
   'has-device',
   'has-capability',
+  'has-label',
   'reads-only',
   'never-mounts',
   'gets-secret',
@@ -49,6 +50,8 @@ export type Check =
   | { readonly kind: 'has-device'; readonly value: string; readonly container?: string }
   /** The process has this capability, `SYS_TIME`: granted by name, by `--privileged`, or by default. */
   | { readonly kind: 'has-capability'; readonly value: string; readonly container?: string }
+  /** A container carries this label, `key=value`. */
+  | { readonly kind: 'has-label'; readonly value: string; readonly container?: string }
   /** What is mounted at this absolute path cannot be written to. */
   | { readonly kind: 'reads-only'; readonly value: string; readonly container?: string }
   /** No container at all is given this path of the host. */

@@ -20,6 +20,7 @@ const checkValues = {
   detached: z.literal(true),
   'has-device': z.string().regex(/^\/dev\/\S+$/, 'write the path of a device'),
   'has-capability': z.string().regex(/^[A-Z_]+$/, 'write SYS_TIME'),
+  'has-label': z.string().regex(/^[^=\s]+=\S+$/, 'write key=value'),
   'reads-only': absolutePath,
   'never-mounts': absolutePath,
   'gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable, without _FILE'),
