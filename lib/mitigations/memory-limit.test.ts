@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { analyze } from '../analyze';
 import { rule } from './harness';
 
 rule('memory-limit', {
@@ -8,7 +10,8 @@ rule('memory-limit', {
     'a limit at the end of a cluster': 'docker run -itm512m registry.example/web',
     'a fraction of a gigabyte': 'docker run --memory .5g registry.example/web',
     'a quoted size with a space': 'docker run --memory "512 MB" registry.example/web',
-    'the least that Docker accepts': 'docker run -m 6m registry.example/web',
+    'the least that Docker accepts, 6 MiB': 'docker run -m 6m registry.example/web',
+    'the least that Docker accepts, in bytes': 'docker run -m 6291456 registry.example/web',
     'bytes, where there are enough of them': 'docker run -m 536870912 registry.example/web',
     'a limit that replaces zero': 'docker run -m 0 -m 512m registry.example/web',
     'swap equal to memory: none at all': 'docker run -m 512m --memory-swap 512m registry.example/web',
@@ -16,9 +19,9 @@ rule('memory-limit', {
     'podman, which has the same flags': 'podman run -m 512m registry.example/web',
     'a limit from a variable of the script': 'LIMIT=256m\ndocker run -m "$LIMIT" registry.example/web',
     'a reservation beside a limit': 'docker run -m 512m --memory-reservation 256m registry.example/web',
-    'a service with a limit': 'services:\n  web:\n    image: a\n    mem_limit: 512m\n',
+    'Compose mem_limit': 'services:\n  web:\n    image: a\n    mem_limit: 512m\n',
     'a service with a number of bytes': 'services:\n  web:\n    image: a\n    mem_limit: 536870912\n',
-    'a service with the limit of a deployment':
+    'Compose deploy.resources.limits.memory':
       'services:\n  web:\n    image: a\n    deploy: {resources: {limits: {memory: 1g}}}\n',
     'a service with the same limit twice':
       'services:\n  web:\n    image: a\n    mem_limit: 1g\n    deploy: {resources: {limits: {memory: 1024m}}}\n',
@@ -76,7 +79,7 @@ rule('memory-limit', {
       says: ['no-limit'],
       fixed: 'docker build -t web .\ndocker run -d \\\n  --name web --memory 512m \\\n  web',
     },
-    'a bare number counts bytes': {
+    'a bare number counts bytes: -m 512 is refused': {
       files: 'docker run -m ⟦512⟧ registry.example/web',
       says: ['below-minimum'],
       fixed: 'docker run -m 512m registry.example/web',
@@ -85,6 +88,10 @@ rule('memory-limit', {
       files: 'docker run --memory=⟦512k⟧ registry.example/web',
       says: ['below-minimum'],
       fixed: 'docker run --memory=512m registry.example/web',
+    },
+    'one byte below 6 MiB': {
+      files: 'docker run -m ⟦6291455⟧ registry.example/web',
+      says: ['below-minimum'],
     },
     'less than the minimum in megabytes': {
       files: 'docker run -m ⟦5m⟧ registry.example/web',
@@ -111,12 +118,12 @@ rule('memory-limit', {
       says: ['bad-size'],
       fixed: 'docker run --memory=512m registry.example/web',
     },
-    'the spelling of Kubernetes': {
+    'the spelling of Kubernetes, refused': {
       files: 'docker run -m ⟦256Mi⟧ registry.example/web',
       says: ['bad-size'],
       fixed: 'docker run -m 256m registry.example/web',
     },
-    'a percentage': {
+    'a percentage, refused': {
       files: 'docker run -m ⟦50%⟧ registry.example/web',
       says: ['bad-size'],
       fixed: 'docker run -m 512m registry.example/web',
@@ -176,7 +183,7 @@ rule('memory-limit', {
       files: 'docker run ⟦--ulimit rss=1000000⟧ registry.example/web',
       says: ['ulimit-alone'],
     },
-    'swap below memory': {
+    '--memory-swap smaller than memory, refused': {
       files: 'docker run -m 512m --memory-swap ⟦256m⟧ registry.example/web',
       says: ['swap-below-memory'],
       fixed: 'docker run -m 512m --memory-swap 512m registry.example/web',
@@ -285,4 +292,15 @@ rule('memory-limit', {
     'a Compose file without services': { 'compose.yaml': 'name: a\nservices: {}\n' },
     'options that nobody gives': 'docker run $OPTIONS registry.example/web',
   },
+});
+
+it.each([
+  ['-m 512', 'Minimum memory limit allowed is 6MB'],
+  ['-m 512Mi', "invalid suffix: 'mi'"],
+  ['-m 50%', "invalid suffix: '%'"],
+  ['-m 512m --memory-swap 256m', 'Minimum memoryswap limit should be larger than memory limit, see usage'],
+])('has the words with which Docker refused %s', (options, words) => {
+  const text = `docker run ${options} img`;
+  const { diagnostics } = analyze([{ path: 'run.sh', kind: 'commands', text }]).mitigations['memory-limit'];
+  expect(diagnostics.map((each) => each.message.includes(words))).toEqual([true]);
 });

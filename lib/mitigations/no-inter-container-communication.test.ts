@@ -42,7 +42,10 @@ rule('no-inter-container-communication', {
         'docker network create app\n# watertight: allow no-inter-container-communication(app) -- web reads from db\ndocker run --network ⟦app⟧ img',
       says: ['open-network'],
     },
-    '--link on the default bridge': { 'daemon.json': OFF, 'run.sh': 'docker run --link db:db img' },
+    '--link (legacy) on the default bridge, which opens the named hole and is fine': {
+      'daemon.json': OFF,
+      'run.sh': 'docker run --link db:db img',
+    },
     '--link on a network of its own, which opens nothing': {
       files: `docker network create -o ${OPTION}=false app\ndocker run --network app ⟦--link db⟧ img`,
       says: ['link-opens-nothing'],
@@ -118,7 +121,7 @@ rule('no-inter-container-communication', {
       says: ['flag-and-file'],
       fixed: 'dockerd',
     },
-    'the cheat sheet’s own docker -d --icc=false': {
+    'the cheat sheet’s own docker -d --icc=false: the fix writes dockerd': {
       files: '⟦docker -d⟧ --icc=false',
       says: ['old-daemon'],
       fixed: 'dockerd --icc=false',
@@ -128,7 +131,7 @@ rule('no-inter-container-communication', {
       says: ['old-daemon'],
       fixed: 'dockerd --icc=false --iptables',
     },
-    'docker daemon, gone since 17.12': {
+    'docker daemon, gone since 17.12: the fix writes dockerd': {
       files: '⟦docker daemon --icc⟧=false',
       says: ['old-daemon'],
       fixed: 'dockerd --icc=false',
@@ -138,7 +141,7 @@ rule('no-inter-container-communication', {
       says: ['misspelled'],
       fixed: 'dockerd --icc=false --iptables',
     },
-    '--icc false with a space': {
+    '--icc false with a space: a bool flag takes no separate value': {
       files: 'dockerd --icc ⟦false⟧',
       says: ['separate-value'],
       fixed: 'dockerd --icc=false',
@@ -269,9 +272,11 @@ describe('no-inter-container-communication', () => {
     },
   );
 
-  it('quotes dockerd, and says that --validate does not notice', () => {
+  it('has the words of dockerd to quote, and says that --validate does not notice', () => {
     const [problem] = own({ 'daemon.json': '{"icc": false, "iptables": false}' }).diagnostics;
-    expect(problem?.message).toContain('You specified --iptables=false with --icc=false.');
+    expect(problem?.message).toContain(
+      'You specified --iptables=false with --icc=false. ICC=false uses iptables to function. Please set --icc or --iptables to true',
+    );
     expect(problem?.message).toContain('--validate');
   });
 

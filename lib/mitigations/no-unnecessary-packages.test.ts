@@ -5,9 +5,34 @@ import { familyOf, familyOfFile } from './no-unnecessary-packages-families';
 
 const APT = 'apt-get update && apt-get install -y --no-install-recommends';
 
+/** Each unwanted family, how its findings are called, and the packages that the checklist names. */
+const UNWANTED: readonly (readonly [family: string, says: string, names: string])[] = [
+  ['remote access', 'remote-access', 'openssh-server dropbear telnetd rsh-server'],
+  ['shells for people', 'editor', 'zsh fish'],
+  ['editors', 'editor', 'vim nano emacs'],
+  ['network diagnosis', 'network-tool', 'netcat nmap tcpdump net-tools telnet dnsutils'],
+  ['debuggers and tracers', 'debugger', 'gdb strace ltrace'],
+  ['privilege tools', 'privilege-tool', 'sudo doas'],
+  ['compilers and headers', 'compiler', 'build-essential gcc g++ make libpq-dev git subversion'],
+  ['documentation', 'documentation', 'man-db'],
+];
+
+rule('no-unnecessary-packages', {
+  unmet: Object.fromEntries(
+    UNWANTED.map(([family, says, names]) => [
+      `a stage that leaves ${family} behind`,
+      {
+        files: `FROM debian:13\nRUN ${APT} ${names.replace(/\S+/g, '⟦$&⟧')}`,
+        says: names.split(' ').map(() => says),
+      },
+    ]),
+  ),
+});
+
 rule('no-unnecessary-packages', {
   met: {
-    'no package at all': 'FROM debian:13-slim\nCOPY app /app',
+    'an image whose lineage installs no package of the unwanted families':
+      'FROM debian:13-slim\nCOPY app /app',
     'the packages of the service': `FROM debian:13-slim\nRUN ${APT} nginx libpq5 tzdata`,
     'names that only look alike':
       'FROM alpine:3.22\nRUN apk add --no-cache libssh2 musl gcompat libgcc gitea',

@@ -1,3 +1,6 @@
+import { expect, it } from 'vitest';
+import { analyze } from '../analyze';
+import { kindOf } from '../setup';
 import { rule } from './harness';
 
 rule('read-only-filesystem', {
@@ -21,7 +24,7 @@ rule('read-only-filesystem', {
     'the switch': 'docker run --read-only registry.example/web',
     'the switch with its value': 'docker run --read-only=true registry.example/web',
     'any spelling of true that Go knows': 'docker run --read-only=T registry.example/web',
-    'a switch that is turned on last': 'docker run --read-only=false --read-only registry.example/web',
+    'last-wins pairs: turned off, then on': 'docker run --read-only=false --read-only registry.example/web',
     'writable places by tmpfs': 'docker run --read-only --tmpfs /tmp --tmpfs /run registry.example/web',
     'a writable volume beside it': 'docker run --read-only -v data:/data registry.example/web',
     'a container that is only created': 'docker create --read-only registry.example/web',
@@ -36,7 +39,7 @@ rule('read-only-filesystem', {
       says: ['privileged-beside'],
     },
     'a container that is privileged no more': 'docker run --read-only --privileged --privileged=false img',
-    'a volume of the image, named': {
+    'an image VOLUME leaves a writable hole, named as info': {
       files: { Dockerfile: 'FROM debian:13\n⟦VOLUME /data⟧', 'run.sh': 'docker run --read-only web' },
       says: ['image-volume'],
     },
@@ -104,12 +107,12 @@ rule('read-only-filesystem', {
       says: ['no-read-only'],
       fixed: 'docker run --tmpfs /tmp --read-only registry.example/web',
     },
-    'the switch behind the image': {
+    'the switch after the image name': {
       files: 'docker run -d registry.example/web ⟦--read-only⟧',
       says: ['after-image'],
       fixed: 'docker run -d --read-only registry.example/web',
     },
-    'the switch behind the image and before its program': {
+    'the switch after the image name and before its program': {
       files: 'docker run registry.example/web ⟦--read-only⟧ serve',
       says: ['after-image'],
       fixed: 'docker run --read-only registry.example/web serve',
@@ -120,7 +123,7 @@ rule('read-only-filesystem', {
       fixed: 'docker run --read-only registry.example/web',
     },
     'zero for false': { files: 'docker run ⟦--read-only=0⟧ registry.example/web', says: ['turned-off'] },
-    'the switch turned off again': {
+    'last-wins pairs: turned on, then off': {
       files: 'docker run --read-only ⟦--read-only=f⟧ registry.example/web',
       says: ['turned-off-again'],
       fixed: 'docker run --read-only --read-only registry.example/web',
@@ -187,4 +190,18 @@ rule('read-only-filesystem', {
     'a value that nobody gives': 'docker run --read-only=$READ_ONLY registry.example/web',
     'options that nobody gives': 'docker run $OPTIONS --name web registry.example/web',
   },
+});
+
+it.each<[string, string, Readonly<Record<string, string>>]>([
+  [
+    'info',
+    'the writable hole that an image VOLUME leaves',
+    { Dockerfile: 'FROM debian:13\nVOLUME /data', 'run.sh': 'docker run --read-only web' },
+  ],
+  ['warning', 'a privileged container beside it', { 'run.sh': 'docker run --read-only --privileged img' }],
+  ['error', 'the switch after the image name', { 'run.sh': 'docker run img --read-only' }],
+])('has severity %s for %s', (severity, _, files) => {
+  const sources = Object.entries(files).map(([path, text]) => ({ path, kind: kindOf(path) ?? 'env', text }));
+  const { diagnostics } = analyze(sources).mitigations['read-only-filesystem'];
+  expect(diagnostics.map((each) => each.severity)).toEqual([severity]);
 });

@@ -54,7 +54,7 @@ rule('read-only-volumes', {
       files: 'docker run -v ⟦⟦/:/host:ro⟧⟧ registry.example/web',
       says: ['host-root-read-only', 'submounts'],
     },
-    'submounts of a read-only mount, named': {
+    'submounts: ro is recursive from kernel 5.12 and Docker 25 on, named': {
       files: 'docker run -v ⟦/mnt:/disks:ro⟧ registry.example/web',
       says: ['submounts'],
     },
@@ -134,22 +134,22 @@ rule('read-only-volumes', {
       says: ['turned-off-again'],
       fixed: 'docker run --mount type=bind,src=/a,dst=/b,readonly,readonly registry.example/web',
     },
-    '-v /a:ro: a mode without a source': {
+    '-v /a:ro: a mode without a source, an invalid volume specification': {
       files: 'docker run -v ⟦/a:ro⟧ registry.example/web',
       says: ['mode-without-source'],
       fixed: 'docker run -v /a:/a:ro registry.example/web',
     },
-    ':RO': {
+    ':RO, which the daemon refuses': {
       files: 'docker run -v /a:/b:⟦RO⟧ registry.example/web',
       says: ['upper-case-mode'],
       fixed: 'docker run -v /a:/b:ro registry.example/web',
     },
-    ':readonly': {
+    ':readonly, which the daemon refuses': {
       files: 'docker run -v /a:/b:⟦readonly⟧ registry.example/web',
       says: ['wrong-word'],
       fixed: 'docker run -v /a:/b:ro registry.example/web',
     },
-    ':ro,rw': {
+    ':ro,rw, which the daemon refuses': {
       files: 'docker run -v /a:/b:⟦ro,rw⟧ registry.example/web',
       says: ['two-modes'],
       fixed: 'docker run -v /a:/b:ro registry.example/web',
@@ -330,6 +330,26 @@ it('shows each read-only mount, and the command where there is none', () => {
     '-v /a:/b:ro',
     '--volumes-from x:ro',
   ]);
+});
+
+it.each([
+  ['/a:ro', 'invalid volume specification: '],
+  ['/a:/b:RO', 'invalid mode: RO'],
+  ['/a:/b:readonly', 'invalid mode: readonly'],
+  ['/a:/b:ro,rw', 'invalid mode: ro,rw'],
+])('has the words with which the daemon refuses -v %s', (mount, words) => {
+  const text = `docker run -v ${mount} img`;
+  const report = analyze([{ path: 'run.sh', kind: 'commands', text }]).mitigations['read-only-volumes'];
+  expect(report.diagnostics.map((each) => each.message.includes(words))).toEqual([true]);
+});
+
+it('has submounts as info, and names bind-recursive and the kernel that makes them read-only', () => {
+  const text = 'docker run -v /mnt:/disks:ro img';
+  const report = analyze([{ path: 'run.sh', kind: 'commands', text }]).mitigations['read-only-volumes'];
+  const [{ severity, message, advice } = { severity: '', message: '', advice: '' }] = report.diagnostics;
+  expect(severity).toBe('info');
+  expect(message).toContain('Linux 5.12 and Docker 25');
+  expect(advice).toContain('bind-recursive=readonly');
 });
 
 it('follows many loans of loans to where it stops', () => {

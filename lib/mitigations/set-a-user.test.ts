@@ -31,7 +31,7 @@ rule('set-a-user', {
       files: 'FROM scratch\nCOPY passwd /etc/passwd\nUSER ⟦app⟧',
       says: ['unproven-user'],
     },
-    'a name on a base that is not listed': {
+    'a name on an unlisted base: met with info': {
       files: 'FROM registry.example/node:22\nUSER ⟦node⟧',
       says: ['unproven-user'],
     },
@@ -119,8 +119,8 @@ rule('set-a-user', {
       says: ['no-user'],
       fixed: 'FROM registry.example/app:1\nRUN make\nUSER 10001:10001',
     },
-    'a name that only looks like a known base': { files: '⟦FROM bitnamisfd/node:22⟧', says: ['no-user'] },
-    'a registry that only looks like a known one': {
+    'look-alike names are not them: a known base': { files: '⟦FROM bitnamisfd/node:22⟧', says: ['no-user'] },
+    'look-alike names are not them: a known registry': {
       files: '⟦FROM dhi.io.example/node:22⟧',
       says: ['no-user'],
     },
@@ -258,7 +258,7 @@ rule('set-a-user', {
       files: '⟦FROM mcr.microsoft.com/windows/servercore:ltsc2025⟧',
       says: ['no-user'],
     },
-    'a flag behind the image': {
+    '-u after the image': {
       files: { Dockerfile: 'FROM node:22', 'run.sh': 'docker run web ⟦-u 1000:1000⟧' },
       says: ['after-image'],
       fixed: 'FROM node:22',
@@ -324,12 +324,13 @@ rule('set-a-user', {
   },
   unknown: {
     'an image that nobody describes': 'docker run registry.example/web',
+    'a look-alike of a known image, which is not it': 'docker run gcr.io.example/distroless/base:nonroot',
     'a flag from nowhere': 'docker run -u "$WHO" registry.example/web',
     'an argument without default': 'FROM node:22\nARG WHO\nUSER $WHO',
     'a base from nowhere': 'ARG BASE\nFROM $BASE',
     'an image from nowhere': 'docker run $IMAGE',
     'nothing at all': { 'run.sh': '' },
-    'a flag behind an image that nobody describes': {
+    '-u after the image that nobody describes': {
       files: 'docker run registry.example/web ⟦-u 1000⟧',
       says: ['after-image'],
     },
