@@ -70,7 +70,7 @@ export function perFile(
 }
 
 /** One measurement that takes so many milliseconds need not be repeated. */
-const ENOUGH = 300;
+const ENOUGH = 1500;
 
 /**
  * The best time for each size, smallest first; null from where a program has become too slow to go on: the size
