@@ -27,6 +27,7 @@ const WRITTEN = [
   'read-only-volumes',
   'no-env-secrets',
   'segregate-with-vms',
+  'no-unnecessary-packages',
 ];
 
 const slugs = lessonSlugs(lessonsRoot);
