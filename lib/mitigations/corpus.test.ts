@@ -14,7 +14,7 @@ describe('the corpus', () => {
   });
 
   it('is large, and has each kind of file', () => {
-    expect(corpus.length).toBeGreaterThanOrEqual(300);
+    expect(corpus.length).toBeGreaterThanOrEqual(350);
     const count = (kind: SourceFile['kind']) =>
       corpus.filter(({ files }) => files.some((file) => file.kind === kind)).length;
     expect(count('dockerfile')).toBeGreaterThanOrEqual(140);

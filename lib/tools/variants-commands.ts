@@ -102,8 +102,14 @@ function readOption(words: readonly string[], at: number): { options: Option[]; 
   return options.length > 0 ? { options, next: at + 1 } : null;
 }
 
+/** `--user=` and `-u ""`: without its own word, or glued on, an empty value would take the next word. */
+const isEmpty = (value: string | null) => value === '' || value === '""' || value === "''";
 const spaced = ({ name, value }: Option) =>
-  value === null ? [`--${name}`] : BOOLEAN.has(name) ? [`--${name}=${value}`] : [`--${name}`, value];
+  value === null
+    ? [`--${name}`]
+    : BOOLEAN.has(name) || isEmpty(value)
+      ? [`--${name}=${value}`]
+      : [`--${name}`, value];
 const equalled = ({ name, value }: Option) => [value === null ? `--${name}` : `--${name}=${value}`];
 
 /** Rewrites each command of a script that can be read without a shell. */
@@ -135,7 +141,7 @@ const sortedBackwards = (options: readonly Option[]) =>
 
 const short = ({ name, value }: Option) => {
   const letter = LONG.get(name);
-  if (!letter) return spaced({ name, value });
+  if (!letter || isEmpty(value)) return spaced({ name, value });
   return value === null
     ? [`-${letter}`]
     : BOOLEAN.has(name)
@@ -156,7 +162,7 @@ function clustered({ head, options, tail }: Command): readonly string[] {
   const isBare = ({ name, value }: Option) => value === null && LONG.has(name);
   const bare = options.filter(isBare);
   const rest = options.filter((option) => !isBare(option));
-  const last = rest.find(({ name }) => LONG.has(name) && VALUED.has(name));
+  const last = rest.find(({ name, value }) => LONG.has(name) && VALUED.has(name) && !isEmpty(value));
   if (bare.length === 0 || !last) return [...head, ...options.flatMap(spaced), ...tail];
   // The cluster must not overtake an earlier option of the same name.
   const letters = [...bare, last].map(({ name }) => LONG.get(name)).join('');
