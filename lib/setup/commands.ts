@@ -1,4 +1,5 @@
 import type { ContainerCommand, OtherCommand } from '../languages/docker-cli';
+import { asksForHelp } from './refusals';
 import { swarmOptions } from './service-create';
 import type { CommandsFile, Invocation, RefusedContainer, RunContainer, SwarmContainer } from './types';
 
@@ -61,7 +62,7 @@ function swarmContainer(file: CommandsFile, invocation: Invocation, docker: Othe
 /** The commands that would start a container, and that Docker's CLI refuses. */
 export function refusedContainers(file: CommandsFile): readonly RefusedContainer[] {
   return file.invocations.flatMap(({ docker }): RefusedContainer[] => {
-    if (!docker.refusal || docker.kind === 'build') return [];
+    if (!docker.refusal || asksForHelp(docker) || docker.kind === 'build') return [];
     if (docker.kind === 'container') return [{ file, command: docker }];
     if (!isServiceCreate(docker)) return [];
     const { headSpan, refusal, args } = docker;

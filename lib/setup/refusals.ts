@@ -43,6 +43,7 @@ export function commandRefusals(file: CommandsFile): Refusals {
   );
   const daemons: Diagnostic[] = [];
   for (const { docker } of file.invocations) {
+    if (asksForHelp(docker)) continue;
     if (docker.refusal) {
       const { span, message } = docker.refusal;
       if (isDaemonLine(docker)) daemons.push(at(span, 'daemon/refused', message, NO_DAEMON_HERE));
@@ -56,6 +57,11 @@ export function commandRefusals(file: CommandsFile): Refusals {
     diagnostics: [...diagnostics, ...daemons],
     blocks: [...refusals('commands', diagnostics).blocks, ...refusals('daemon', daemons).blocks],
   };
+}
+
+/** `docker --version`, `docker run --help`, a bare `docker`: they print, run nothing, and nothing is wrong with them. */
+export function asksForHelp({ refusal }: DockerCommand): boolean {
+  return refusal?.exit === 0;
 }
 
 /** A line that means a daemon starts no container: it is read by those that ask about the daemon. */

@@ -1,7 +1,7 @@
 /** The commands of the CLI that stand on their own; plugins (`compose`, `buildx` …) among them. */
 const SINGLE = new Set(
   (
-    'attach bake build commit cp create diff events exec export history images import info inspect kill load login ' +
+    'attach bake build commit cp create diff events exec export help history images import info inspect kill load login ' +
     'logout logs pause port ps pull push rename restart rm rmi run save search start stats stop tag top unpause ' +
     'update version wait'
   ).split(' '),
