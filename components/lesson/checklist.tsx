@@ -65,7 +65,7 @@ function Item({ ok, fresh, text, reason, place, onReveal }: ItemProps) {
       <Rivet state={ok ? 'sealed' : 'unmet'} fresh={ok && fresh} />
       <span>
         <span className="sr-only">{ok ? 'Holds: ' : 'Open: '}</span>
-        {text}
+        <span className="what">{text}</span>
         <small>
           {reason}
           {place && (

@@ -80,9 +80,11 @@ export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats:
           <span>
             <Rivet state="sealed" /> sealed by you
           </span>
-          <span>
-            <Rivet state="soon" /> lesson not yet written
-          </span>
+          {rows.some(({ lesson }) => !lesson) && (
+            <span>
+              <Rivet state="soon" /> lesson not yet written
+            </span>
+          )}
         </p>
       </div>
     </>

@@ -30,8 +30,11 @@ export class LessonPage {
     return this.page.getByRole('textbox', { name: /editor/ });
   }
 
+  /** The line of the checklist with exactly this text, or the one that a pattern finds. */
   objective(text: string | RegExp): Locator {
-    return this.page.locator('.checklist li').filter({ hasText: text });
+    const items = this.page.locator('.checklist li');
+    if (typeof text !== 'string') return items.filter({ hasText: text });
+    return items.filter({ has: this.page.locator(`.what:text-is(${JSON.stringify(text)})`) });
   }
 
   note(text: string | RegExp): Locator {
