@@ -304,3 +304,22 @@ it.each([
   const { diagnostics } = analyze([{ path: 'run.sh', kind: 'commands', text }]).mitigations['memory-limit'];
   expect(diagnostics.map((each) => each.message.includes(words))).toEqual([true]);
 });
+
+it.each([
+  ['6291456b', '6291455b'],
+  ['6144k', '6143k'],
+  ['6144kb', '6143kib'],
+  ['6M', '5M'],
+  ['6mb', '5mib'],
+  ['0.5g', '0.005g'],
+  ['0.0078125GB', '0.001GiB'],
+  ['0.5t', '0.000005t'],
+  ['0.0005p', '0.000000005p'],
+])('reads every unit, with fractions: %s is accepted and %s is below 6 MiB', (enough, little) => {
+  const found = [enough, little].map((size) => {
+    const text = `docker run -m ${size} img`;
+    const own = analyze([{ path: 'run.sh', kind: 'commands', text }]).mitigations['memory-limit'];
+    return [own.verdict, ...own.diagnostics.map(({ id }) => id)].join(' ');
+  });
+  expect(found).toEqual(['met', 'unmet memory-limit/below-minimum']);
+});

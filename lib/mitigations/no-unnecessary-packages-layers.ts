@@ -19,6 +19,8 @@ export interface Installed extends NamedPackage {
   readonly head: Span;
   /** `apt`, `pip`, `npm` … */
   readonly manager: string;
+  /** The `apk add --virtual` group that it came with, whose removal is its own. */
+  readonly group: string | null;
   /** True where a language's own package manager brings it. */
   readonly byLanguage: boolean;
   /** How many packages the command names. */
@@ -77,7 +79,7 @@ function byInstruction(commands: readonly RunCommand[]): ReadonlyMap<Instruction
 function markRemoved(installed: Installed[], run: Run): void {
   if (run.removals.length === 0) return;
   for (const [at, each] of installed.entries()) {
-    if (each.removedLater === null && run.removes(each.name))
+    if (each.removedLater === null && run.removes(each))
       installed[at] = { ...each, removedLater: run.instruction };
   }
 }
@@ -89,13 +91,14 @@ class Run {
   readonly commands: Command[] = [];
   /** Names, globs among them, that a command of this RUN removes. */
   readonly removals: string[] = [];
-  private readonly groups = new Map<string, readonly string[]>();
   private readonly automatic: string[] = [];
 
   constructor(readonly instruction: Instruction) {}
 
-  removes(name: string): boolean {
-    return this.removals.some((each) => each === name || (/[*?]/.test(each) && globMatches(each, name)));
+  removes({ name, group }: Installed): boolean {
+    return this.removals.some(
+      (each) => each === name || each === group || (/[*?]/.test(each) && globMatches(each, name)),
+    );
   }
 
   follow(words: readonly Word[]): void {
@@ -113,20 +116,20 @@ class Run {
     if (command.action === 'remove') {
       this.remove(words, command);
     } else if (command.action === 'install') {
-      const names = command.packages.map(({ name }) => name);
-      if (command.virtual) this.groups.set(command.virtual, names);
-      for (const each of command.packages) this.add(each, command.manager, head, names.length, false);
+      const { manager, packages, virtual: group } = command;
+      const shared = { manager, head, group, among: packages.length, byLanguage: false };
+      for (const each of packages) this.add({ ...each, ...shared });
     }
   }
 
   private remove(words: readonly Word[], { packages, verb }: PackageCommand): void {
-    for (const { name } of packages) this.removals.push(name, ...(this.groups.get(name) ?? []));
+    for (const { name } of packages) this.removals.push(name);
     const alone = /^(?:autoremove|autopurge|auto-remove)$/.test(verb.value);
     if (alone || words.some(({ value }) => /^--auto-?remove$/.test(value))) {
       this.removals.push(...this.automatic);
     }
-    const left = this.here.filter(({ name }) => !this.removes(name));
-    this.gone.push(...this.here.filter(({ name }) => this.removes(name)));
+    const left = this.here.filter((each) => !this.removes(each));
+    this.gone.push(...this.here.filter((each) => this.removes(each)));
     this.here = left;
   }
 
@@ -135,21 +138,15 @@ class Run {
     const found = languageInstall(words);
     if (!found) return;
     const head = joinSpans((words[0] ?? found.verb).span, found.verb.span);
-    for (const word of found.packages) {
-      const name = word.value.split(/[=<>~![;@]/, 1)[0] ?? '';
-      this.add({ name, word }, found.manager, head, found.packages.length, true);
+    const { manager, packages } = found;
+    const shared = { manager, head, group: null, among: packages.length, byLanguage: true };
+    for (const word of packages) {
+      this.add({ name: word.value.split(/[=<>~![;@]/, 1)[0] ?? '', word, ...shared });
     }
   }
 
-  private add(
-    { name, word }: NamedPackage,
-    manager: string,
-    head: Span,
-    among: number,
-    byLanguage: boolean,
-  ): void {
-    const { instruction } = this;
-    this.here.push({ name, word, instruction, head, manager, byLanguage, among, removedLater: null });
+  private add(each: Omit<Installed, 'instruction' | 'removedLater'>): void {
+    this.here.push({ ...each, instruction: this.instruction, removedLater: null });
   }
 }
 

@@ -175,7 +175,15 @@ rule('no-unnecessary-packages', {
       files: `FROM debian:13\nRUN ${APT} ⟦gcc⟧ libpq5\nRUN make\nRUN apt-get purge -y gcc`,
       says: ['removed-in-later-layer'],
     },
-    'an apk group removed in a later RUN': {
+    'an apk --virtual group removed by its name in a later RUN': {
+      files: 'FROM alpine:3.22\nRUN apk add -t .b ⟦gcc⟧\nRUN apk del .b',
+      says: ['removed-in-later-layer'],
+    },
+    'a package that an apk group names too, and that stays when the group goes': {
+      files: 'FROM alpine:3.22\nRUN apk add ⟦git⟧ && apk add -t .b git && apk del .b',
+      says: ['compiler'],
+    },
+    'a package of an apk group removed in a later RUN': {
       files: 'FROM alpine:3.22\nRUN apk add -t .b ⟦gcc⟧\nRUN apk del gcc',
       says: ['removed-in-later-layer'],
     },
@@ -299,6 +307,29 @@ describe('variants of one install', () => {
       'met',
       'unmet',
     ]);
+  });
+});
+
+describe('each package manager of the distributions', () => {
+  it.each([
+    ['apt-get install -y --no-install-recommends gcc', 'apt-get purge -y gcc'],
+    ['apt install -y --no-install-recommends gcc', 'apt remove -y gcc'],
+    ['apk add gcc', 'apk del gcc'],
+    ['apk add --virtual .build gcc musl-dev', 'apk del .build'],
+    ['yum install -y gcc', 'yum erase -y gcc'],
+    ['dnf install -y gcc', 'dnf remove -y gcc'],
+    ['microdnf install -y gcc', 'microdnf remove -y gcc'],
+    ['zypper -n install gcc', 'zypper -n rm gcc'],
+    ['pacman -S --noconfirm gcc', 'pacman -Rns --noconfirm gcc'],
+  ])('%s: counts alone and in a later RUN, not beside %s', (install, remove) => {
+    const runs = [install, `${install}\nRUN ${remove}`, `${install} && make && ${remove}`];
+    const found = runs.map((run) => {
+      const text = `FROM registry.example/base\nRUN ${run}`;
+      return analyze([{ path: 'Dockerfile', kind: 'dockerfile', text }]).mitigations[
+        'no-unnecessary-packages'
+      ].diagnostics.map(({ id }) => id.slice('no-unnecessary-packages/'.length))[0];
+    });
+    expect(found).toEqual(['compiler', 'removed-in-later-layer', undefined]);
   });
 });
 
