@@ -69,6 +69,21 @@ rule('set-a-user', {
       },
       says: ['remapped-root', 'root-user'],
     },
+    'root that --userns host keeps out of the daemon’s userns-remap, without the remark': {
+      files: {
+        'daemon.json': '{"userns-remap": "default"}',
+        'run.sh': 'docker run --userns host -u ⟦root⟧ registry.example/web',
+      },
+      says: ['root-user'],
+    },
+    'a service that userns_mode keeps out of it': {
+      files: {
+        'daemon.json': '{"userns-remap": "default"}',
+        'compose.yaml':
+          'services:\n  web:\n    image: registry.example/web\n    userns_mode: host\n    user: ⟦root⟧\n',
+      },
+      says: ['root-user'],
+    },
   },
   unknown: {
     'a service with a user that nobody names':
