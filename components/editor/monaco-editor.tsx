@@ -90,7 +90,6 @@ function createEditor(host: HTMLElement, ariaLabel: string): monaco.editor.IStan
     overviewRulerBorder: false,
     renderLineHighlightOnlyWhenFocus: true,
     guides: { indentation: false },
-    bracketPairColorization: { enabled: false },
     hideCursorInOverviewRuler: true,
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 14,

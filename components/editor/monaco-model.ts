@@ -14,7 +14,12 @@ export const LANGUAGE_IDS: readonly string[] = [...new Set(Object.values(LANGUAG
 
 /** A model for a tab; it keeps the tab's own undo history. */
 export function createModel(kind: FileKind, text: string): monaco.editor.ITextModel {
-  return monaco.editor.createModel(text, LANGUAGES[kind]);
+  const model = monaco.editor.createModel(text, LANGUAGES[kind]);
+  // Brackets in three bright colours would shout down the squiggles.
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
+  return model;
 }
 
 /**
