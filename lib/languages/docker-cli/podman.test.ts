@@ -87,6 +87,7 @@ describe('every other podman line', () => {
     'podman network create --disable-dns app',
     'podman secret create db -',
     'podman generate systemd web',
+    'podman play kube web.yaml',
     'podman exec --latest sh',
     'podman compose up',
     'podman volume create --ignore data',

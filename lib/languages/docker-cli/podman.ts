@@ -11,7 +11,7 @@ import type { CliRefusal, DockerCommand } from './types';
 /** Commands that only podman has, or has by themselves. */
 const OWN = new Set(
   (
-    'artifact auto-update farm generate healthcheck init kube machine mount pod quadlet secret umount unmount unshare untag ' +
+    'artifact auto-update farm generate healthcheck init kube machine mount play pod quadlet secret umount unmount unshare untag ' +
     'volume system image container network manifest'
   ).split(' '),
 );

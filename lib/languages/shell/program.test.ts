@@ -24,6 +24,7 @@ describe('the real program', () => {
     ['X=1 nohup nice -n 5 docker ps', 'docker ps', 'nohup nice -n 5', 'X=1'],
     ['timeout -k 5 30s docker ps', 'docker ps', 'timeout -k 5 30s', ''],
     ['command docker ps', 'docker ps', 'command', ''],
+    ['winpty docker run -it x', 'docker run -it x', 'winpty', ''],
     ['builtin cd /', 'cd /', 'builtin', ''],
     ['command -v docker', '', 'command -v docker', ''],
     ['sudo -l', '', 'sudo -l', ''],

@@ -55,6 +55,8 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   timeout: { values: ['-k', '-s', '--kill-after', '--signal'], operands: 1 },
   command: { values: [], asks: ['-v', '-V'] },
   builtin: { values: [] },
+  // Git Bash on Windows needs it for `docker run -it`.
+  winpty: { values: [] },
 };
 const PAIR = /^([A-Za-z_]\w*)=/;
 
