@@ -56,11 +56,13 @@ export function historyOf(
     image,
     find: base?.find ?? null,
     user: (isKnown(reference) ? baseOf(reference)?.user : null) ?? 'root',
+    folder: null,
   };
   for (const stage of lineage) {
     for (const instruction of [...stage.triggers, ...stage.instructions]) {
       const { keyword } = instruction;
       if (keyword === 'USER') build.user = instruction.words[0]?.value ?? '';
+      else if (keyword === 'WORKDIR') build.folder = folderBehind(instruction.words[0]);
       else if (keyword === 'RUN')
         events.push(...runEvents(build, instruction, commands.get(instruction) ?? []));
       else if (keyword === 'COPY' || keyword === 'ADD') {
@@ -80,6 +82,13 @@ interface Build {
   readonly image: Image;
   find: BaseTools['find'];
   user: string;
+  /** The working folder; null where nobody knows. */
+  folder: string | null;
+}
+
+/** Where `cd` or WORKDIR leads to, as far as its word alone says. */
+function folderBehind(word: Word | undefined): string | null {
+  return word && isKnown(word.value) && word.value.startsWith('/') ? word.value : null;
 }
 
 function byInstruction(
@@ -103,11 +112,14 @@ function runEvents(
 ): readonly Event[] {
   const events: Event[] = [];
   let open: Walk | null = null;
+  let folder = build.folder;
   for (const command of commands) {
     const span = spanOfWords(command.words);
     if (!span) continue;
     const place = { file: build.image.file, span };
-    const find = readFind(command.words, build.find, command.words[0] === instruction.exec[0]);
+    if (command.words[0]?.value === 'cd') folder = folderBehind(command.words[1]);
+    const execForm = command.words[0] === instruction.exec[0];
+    const find = readFind(command.words, { flavour: build.find, execForm, folder });
     if (find) {
       const walk = createWalk({ find, place, instruction, isRoot: isRoot(build, command) });
       open = walk;

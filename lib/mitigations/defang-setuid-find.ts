@@ -8,6 +8,8 @@ import { globMatches } from './glob';
 /** A `find` command line, read so that it can be tried out on a file. */
 export interface Find {
   readonly words: readonly Word[];
+  /** Where the walk starts; relative where nobody knows the folder it is started in. */
+  readonly roots: readonly string[];
   /** Why find stops before it looks at any file; null where it runs. */
   readonly refusal: { readonly kind: string; readonly word: Word } | null;
   /** True where its verdict hangs on something these files do not say. */
@@ -50,13 +52,23 @@ const set = (list: string) => new Set(list.split(' '));
 const PLAIN = { none: set(NO_WORDS), never: set(NEVER_NONE), neverOne: set(NEVER_ONE), one: set(ALWAYS_ONE) };
 const MOST_NESTED = 64;
 
+/** How and where a find is started. */
+export interface Start {
+  /** The find that the image has. */
+  readonly flavour: BaseTools['find'];
+  readonly execForm: boolean;
+  /** The folder that it is started in; null where nobody knows. */
+  readonly folder: string | null;
+}
+
 /** Reads a find command with the find that the image has. */
-export function readFind(words: readonly Word[], flavour: BaseTools['find'], execForm: boolean): Find | null {
+export function readFind(words: readonly Word[], started: Start): Find | null {
   const name = programName(words[0]);
   const start = name === 'find' ? 1 : name === 'busybox' && words[1]?.value === 'find' ? 2 : 0;
   if (start === 0) return null;
+  const { flavour, execForm, folder } = started;
   const reader = new Reader(words, start, start === 2 ? 'busybox' : flavour, execForm);
-  return reader.read();
+  return reader.read(folder);
 }
 
 class Refused extends Error {
@@ -91,7 +103,7 @@ class Reader {
     this.doubtful = words.some(({ value }) => !isKnown(value));
   }
 
-  read(): Find {
+  read(folder: string | null): Find {
     let node: Node = () => true;
     let refusal: Find['refusal'] = null;
     try {
@@ -103,9 +115,13 @@ class Reader {
       if (!(error instanceof Refused)) throw error;
       refusal = { kind: error.kind, word: error.word };
     }
-    const { words, doubtful, perms, acts, prints, hasOr, hasParentheses, hasAction, roots, maxDepth } = this;
+    const { words, doubtful, perms, acts, prints, hasOr, hasParentheses, hasAction, maxDepth } = this;
+    const roots = (this.roots.length > 0 ? this.roots : ['.']).map((root) =>
+      folder === null || root.startsWith('/') ? root : `${folder}/${root}`,
+    );
     return {
       words,
+      roots,
       refusal,
       doubtful,
       perms,
@@ -233,7 +249,10 @@ class Reader {
       if (value !== ';' && !isPlus) continue;
       const command = this.words.slice(start, this.at++);
       this.hasAction = true;
-      const effect = effectOf(command, (each) => each.value.includes('{}'));
+      // `-ok` asks first, and a build has nobody who answers.
+      const effect = word.value.startsWith('-ok')
+        ? null
+        : effectOf(command, (each) => each.value.includes('{}'));
       return effect ? this.act(effect) : () => true;
     }
     const kind = this.words.slice(start).some(({ value }) => value === '\\;')

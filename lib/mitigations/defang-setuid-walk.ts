@@ -108,10 +108,8 @@ function reasonOf(
 }
 
 /** Files outside the walked tree keep what they have. */
-function treeReason({ words }: Find): string | null {
-  const first = words.findIndex(({ value }, at) => at > 0 && /^(?:-(?![HLPOD])|[()!,])/.test(value));
-  const roots = words.slice(1, first < 0 ? undefined : first);
-  return roots.some(({ value }) => /^\/[/.]*$/.test(value)) ? null : 'part-of-the-tree';
+function treeReason({ roots }: Find): string | null {
+  return roots.some((root) => /^\/[/.]*$/.test(root)) ? null : 'part-of-the-tree';
 }
 
 function permReason({ perms, hasOr, hasParentheses }: Find): string | null {

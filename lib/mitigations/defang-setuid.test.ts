@@ -31,6 +31,9 @@ rule('defang-setuid', {
       'find / -perm /6000 2>/dev/null | xargs chmod a-s',
     ),
     'xargs with a limit': debian('find / -perm /6000 | xargs -n 1 chmod a-s || true'),
+    'the folder that the shell has gone to': debian('cd / && find . -perm /6000 -exec chmod a-s {} +'),
+    'the working folder, with no start named':
+      'FROM debian:13\nWORKDIR /\nRUN find -xdev -perm /6000 -exec chmod a-s {} +',
     '-delete': debian('find / -xdev -type f -perm /6000 -delete'),
     '-exec rm': debian('find / -xdev -type f -perm /6000 -exec rm -f {} \\;'),
     'a loop over what find names': debian('for f in $(find / -perm /6000); do chmod a-s "$f"; done'),
@@ -100,6 +103,14 @@ rule('defang-setuid', {
     },
   },
   unmet: {
+    'a working folder that is a part of the tree': {
+      files: 'FROM debian:13\nWORKDIR /app\nRUN ⟦find . -perm /6000 -exec chmod a-s {} +⟧',
+      says: ['part-of-the-tree'],
+    },
+    'a question that nobody answers': {
+      files: debian('⟦find / -perm /6000 -ok chmod a-s {} \\;⟧'),
+      says: ['only-lists'],
+    },
     'nothing at all': {
       files: '⟦FROM debian:13⟧\nCMD ["id"]',
       says: ['not-defanged'],
