@@ -63,7 +63,7 @@ export function refusedInvocations(setup: Setup): readonly {
   return setup.files.flatMap((file) =>
     file.kind === 'commands'
       ? file.invocations.flatMap(({ docker }) =>
-          docker.refusal
+          docker.refusal && docker.refusal.exit !== 0
             ? [{ file, docker, place: { file, span: docker.refusal.span }, message: docker.refusal.message }]
             : [],
         )

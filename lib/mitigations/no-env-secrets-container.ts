@@ -115,7 +115,11 @@ function fileFix(container: Container, option: Given, name: string): readonly Pr
   // In a cluster (`-ite NAME`) the letter stands among others and cannot become two options.
   if (container.origin === 'compose' || !textAt(place).startsWith('-') || !/^\w+$/.test(name)) return [];
   const id = secretId(name);
-  const text = `-e ${name}_FILE=/run/secrets/${id} -v "$PWD/secrets/${id}:/run/secrets/${id}:ro"`;
+  const variable = `-e ${name}_FILE=/run/secrets/${id}`;
+  // A Swarm service has no -v, and secrets of its own that `docker secret create` has filled before.
+  if (container.origin === 'service-create')
+    return [rewrite(place, `${variable} --secret ${id}`, `Give the Swarm secret ${id} as a file`, false)];
+  const text = `${variable} -v "$PWD/secrets/${id}:/run/secrets/${id}:ro"`;
   return [rewrite(place, text, `Mount ${name} as a file and write ${name}_FILE`, false)];
 }
 

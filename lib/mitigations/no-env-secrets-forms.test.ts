@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../analyze';
+import { applyEdits } from '../text';
 
 describe('no-env-secrets', () => {
   const own = (path: string, kind: 'dockerfile' | 'commands', text: string) =>
@@ -27,6 +28,21 @@ describe('no-env-secrets', () => {
     const text = 'docker run -e DB_PASSWORD=hunter2 -e U=http://a:hunter2@b img';
     const { diagnostics } = own('run.sh', 'commands', text);
     expect(JSON.stringify(diagnostics)).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['run.sh', 'commands', 'docker service create -e DB_PASSWORD=x2 img'],
+    ['Dockerfile', 'dockerfile', 'FROM a\nONBUILD ENV DB_PASSWORD=x2\nUSER 1000'],
+  ] as const)('offers what the tool takes: %s, %s, %s', (path, kind, text) => {
+    const edits = own(path, kind, text).diagnostics[0]?.fixes[0]?.edits ?? [];
+    const fixed = applyEdits(text, edits);
+    expect(fixed).toBe(
+      kind === 'commands'
+        ? 'docker service create -e DB_PASSWORD_FILE=/run/secrets/db_password --secret db_password img'
+        : 'FROM a\nUSER 1000',
+    );
+    const report = analyze([{ path, kind, text: fixed }]);
+    expect([report.diagnostics, report.mitigations['no-env-secrets'].verdict]).toEqual([[], 'met']);
   });
 
   it.each([

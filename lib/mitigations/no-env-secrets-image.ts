@@ -25,7 +25,8 @@ export function judgeDockerfile(file: DockerfileFile): Judgement {
   const declared = { file, runs, unset };
   for (const written of instructions) {
     const inner = written.keyword === 'ONBUILD' ? written.inner : null;
-    problems.push(...problemsIn(declared, inner ?? written));
+    // A fix that takes the inner instruction out takes its ONBUILD with it.
+    problems.push(...problemsIn(declared, inner ? { ...inner, span: written.span } : written));
     if (inner?.keyword === 'RUN') problems.push(...readRun(file, inner).problems);
   }
   if (problems.some(({ severity }) => severity === 'error')) return { problems, evidence: [], needs: [] };

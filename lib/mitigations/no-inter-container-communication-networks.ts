@@ -107,9 +107,14 @@ function undeclared({ files, facts, file, head }: ServiceContainer): Network {
   const at = { start: file.text.length, end: file.text.length };
   const before = file.text.endsWith('\n') || file.text === '' ? '' : '\n';
   const text = `${before}networks:\n  default:\n    driver_opts:\n      ${ENABLE_ICC}: "false"\n`;
-  const isFree = files.length === 1 && facts.networks.length === 0 && !/^networks\s*:/m.test(file.text);
+  const isFree = files.length === 1 && facts.networks.length === 0 && isBlockStyle(file.text);
   const fix = isFree ? rewrite({ file, span: at }, text, 'Configure the default network', false) : null;
   return { name: 'default', place: head, driver: 'bridge', options: [], internal: null, fix };
+}
+
+/** True where a key may follow at the end, in the first column: no `networks` yet, no JSON, no end of the document. */
+function isBlockStyle(text: string): boolean {
+  return /^["']?services["']?[ \t]*:/m.test(text) && !/^(?:["']?networks["']?\s*:|[{}]|\.\.\.)/m.test(text);
 }
 
 function insertOption({ files }: ServiceContainer, resource: ComposeResource): ProposedFix | null {

@@ -281,6 +281,16 @@ describe('no-inter-container-communication', () => {
   });
 
   it.each([
+    ['services:\n  a:\n    image: b\n', 1],
+    ['{"services": {"a": {"image": "b"}}}', 0],
+    ['{\n  "services": {"a": {"image": "b"}}\n}\n', 0],
+    ['  services:\n    a:\n      image: b\n', 0],
+    ['services:\n  a:\n    image: b\n...\n', 0],
+  ])('configures the default network where a key may follow: %j', (text, fixes) => {
+    expect(own({ 'compose.yaml': text }).diagnostics[0]?.fixes).toHaveLength(fixes);
+  });
+
+  it.each([
     `docker network create -o ${OPTION}=false app`,
     `docker network create --opt ${OPTION}=false app`,
     `docker network create app -o ${OPTION}=F`,
