@@ -1,6 +1,7 @@
 import type { Stage } from '../languages/dockerfile';
 import { type Accounts, accountsOf, type Base, baseOf, type Image, lineageOf, type Place } from '../setup';
 import { isKnown } from '../text';
+import { userFromArguments } from './set-a-user-arguments';
 import type { UserSource } from './set-a-user-who';
 
 /** What an image says about its user. */
@@ -24,6 +25,7 @@ export function imageUser(image: Image): ImageUser {
   const base = isKnown(root.base.value) ? baseOf(root.base.value) : 'unknown';
   const accounts = lazyAccounts(image);
   const setting = stage.user;
+  const written = setting ? file.text.slice(setting.user.span.start, setting.user.span.end) : '';
   return {
     image,
     root,
@@ -31,7 +33,7 @@ export function imageUser(image: Image): ImageUser {
     base,
     accounts,
     source: setting && {
-      value: setting.user.value,
+      value: userFromArguments(image, written) ?? setting.user.value,
       place: { file, span: setting.user.span },
       base,
       accounts,

@@ -1,0 +1,50 @@
+import { type Image, lineageOf } from '../setup';
+import { UNKNOWN } from '../text';
+import { whoIs } from './user-spec';
+
+/**
+ * What a USER of variables comes to with the build arguments that the setup's builds and services give: root where
+ * one of them makes it root, else what the first makes it; null where none gives any of its variables.
+ */
+export function userFromArguments(image: Image, written: string): string | null {
+  if (!written.includes('$')) return null;
+  const declared = declaredIn(image);
+  const values = givenTo(image).flatMap((given) => {
+    const names = [...written.matchAll(VARIABLE)].map((match) => match[1] ?? match[2] ?? '');
+    if (!names.some((name) => given.has(name) && declared.has(name))) return [];
+    const value = written.replace(/["']/g, '').replace(VARIABLE, (_, braced?: string, bare?: string) => {
+      const name = braced ?? bare ?? '';
+      const argument = declared.has(name) ? given.get(name) : undefined;
+      return argument ?? image.stage.env.get(name) ?? declared.get(name) ?? UNKNOWN;
+    });
+    return value.includes('$') ? [UNKNOWN] : [value];
+  });
+  return values.find((value) => whoIs(value).kind === 'root') ?? values[0] ?? null;
+}
+
+const VARIABLE = /\$(?:\{(\w+)(?::?-[^}$]*)?\}|(\w+))/g;
+
+/** The ARGs of the image's stages with their defaults; an ENV of the same name wins over any argument. */
+function declaredIn(image: Image): ReadonlyMap<string, string | undefined> {
+  const declared = new Map<string, string | undefined>();
+  for (const { keyword, pairs } of lineageOf(image).flatMap(({ instructions }) => instructions)) {
+    if (keyword !== 'ARG') continue;
+    for (const { name, value } of pairs) {
+      if (!image.stage.env.has(name.value)) declared.set(name.value, value?.value);
+    }
+  }
+  return declared;
+}
+
+/** The arguments of each build: a name alone takes the caller's own variable, which nobody can know. */
+function givenTo({ builds, services }: Image): readonly ReadonlyMap<string, string>[] {
+  return [
+    ...builds.map(
+      ({ command }) =>
+        new Map(command.buildArgs.map(({ key, value }) => [key.value, value?.value ?? UNKNOWN])),
+    ),
+    ...services.map(
+      ({ build }) => new Map(build.args.map(({ name, value }) => [name.value, value?.value ?? UNKNOWN])),
+    ),
+  ];
+}
