@@ -74,6 +74,11 @@ function byFile(file: DaemonFile): Pick<Daemon, 'icc' | 'place' | 'fix'> {
     const fix = rewrite({ file, span: member.value.span }, 'false', 'Write false', false);
     return { icc: member.value.value ? 'on' : 'off', place, fix };
   }
+  // `null` leaves dockerd's own default, and a second member would not outdo it.
+  if (member?.value.type === 'null') {
+    const fix = rewrite({ file, span: member.value.span }, 'false', 'Write false', false);
+    return { icc: 'on', place: { file, span: member.span }, fix };
+  }
   const root = file.facts.root;
   const start = root?.type === 'object' ? root.span.start : 0;
   const place = { file, span: { start, end: root?.type === 'object' ? start + 1 : 0 } };

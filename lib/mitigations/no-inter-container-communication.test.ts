@@ -272,6 +272,12 @@ describe('no-inter-container-communication', () => {
     },
   );
 
+  it('puts false where null stands, which leaves icc on', () => {
+    const { verdict, diagnostics } = own({ 'daemon.json': '{"icc": null}', 'run.sh': 'docker run img' });
+    expect([verdict, diagnostics[0]?.range.start.character]).toEqual(['unmet', 1]);
+    expect(diagnostics[0]?.fixes[0]?.edits.map(({ newText }) => newText)).toEqual(['false']);
+  });
+
   it('has the words of dockerd to quote, and says that --validate does not notice', () => {
     const [problem] = own({ 'daemon.json': '{"icc": false, "iptables": false}' }).diagnostics;
     expect(problem?.message).toContain(
