@@ -59,27 +59,31 @@ function basesOf(file: DockerfileFile, stage: Stage, images: readonly Image[]): 
     .map((value) => ({ value, place, by: 'FROM', named }));
 }
 
-/** What FROM comes to with the `--build-arg`s of each build that gives one of its variables. */
+/** What FROM comes to with the arguments of each build, a service's too, that gives one of its variables. */
 function givenValues(file: DockerfileFile, raw: string, images: readonly Image[]): readonly string[] {
   const defaults = globalDefaults(file);
   const values = images
     .filter((image) => image.file === file)
-    .flatMap(({ builds }) =>
-      builds.flatMap(({ command }) => {
-        const given = new Map(
-          command.options.filter(({ name }) => name === 'build-arg').map(({ value }) => argument(value)),
-        );
-        if (![...given.keys()].some((name) => usesVariable(raw, name))) return [];
-        return [expand(raw, (name) => given.get(name) ?? defaults.get(name))];
-      }),
+    .flatMap(argumentsOf)
+    .flatMap((given) =>
+      [...given.keys()].some((name) => usesVariable(raw, name))
+        ? [expand(raw, (name) => given.get(name) ?? defaults.get(name))]
+        : [],
     );
   return [...new Set(values)];
 }
 
-/** `NAME` alone takes the caller's own variable, which nobody can know. */
-function argument(value: string): readonly [string, string] {
-  const equals = value.indexOf('=');
-  return equals < 0 ? [value, UNKNOWN] : [value.slice(0, equals), value.slice(equals + 1)];
+/** The arguments of each build; a name alone takes the caller's own variable, which nobody can know. */
+function argumentsOf({ builds, services }: Image): readonly ReadonlyMap<string, string>[] {
+  return [
+    ...builds.map(
+      ({ command }) =>
+        new Map(command.buildArgs.map(({ key, value }) => [key.value, value?.value ?? UNKNOWN])),
+    ),
+    ...services.map(
+      ({ build }) => new Map(build.args.map(({ name, value }) => [name.value, value?.value ?? UNKNOWN])),
+    ),
+  ];
 }
 
 const VARIABLE = /\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))/g;
