@@ -72,6 +72,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'subset-font': ['lib/tools'],
   'dockerfile-utils': ['lib/tools'],
   dockerfilelint: ['lib/tools'],
+  esbuild: ['lib/tools'],
   '@playwright/test': ['e2e', 'lib/tools'],
   'axe-core': ['e2e'],
 };
