@@ -10,6 +10,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** The twelve mitigations, in the order of the printed sheet. The ids are final. */
 export const MITIGATION_IDS = [
   'segregate-with-vms',
   'defang-setuid',
@@ -24,8 +25,10 @@ export const MITIGATION_IDS = [
   'memory-limit',
   'no-unnecessary-packages',
 ] as const;
+/** The id of a mitigation: its slug in addresses, its folder, its file. */
 export type MitigationId = (typeof MITIGATION_IDS)[number];
 
+/** The five threats, in the order of the printed columns. The ids are final. */
 export const THREAT_IDS = [
   'kernel-exploits',
   'denial-of-service',
@@ -33,12 +36,15 @@ export const THREAT_IDS = [
   'poisoned-images',
   'compromised-secrets',
 ] as const;
+/** The id of a threat. */
 export type ThreatId = (typeof THREAT_IDS)[number];
 
+/** Whether a mitigation holds; `unknown` where these files cannot say. */
 export type Verdict = 'met' | 'unmet' | 'unknown';
 /** `error` changes the verdict; `warning` and `info` do not. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** A change that clears a diagnostic. Applied twice it changes nothing the second time. */
 export interface Fix {
   readonly title: string;
   /** A safe fix keeps what the container does; an unsafe one needs a human's look. */
@@ -73,6 +79,7 @@ export interface Need {
   readonly message: string;
 }
 
+/** What is to be said of one mitigation: the verdict and the places that decide it. */
 export interface MitigationReport {
   readonly verdict: Verdict;
   readonly needs: readonly Need[];
@@ -82,6 +89,7 @@ export interface MitigationReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How far a threat is closed: `closed` when all of its mitigations are met, `open` when any is unmet. */
 export interface ThreatReport {
   readonly exposure: 'open' | 'closed' | 'unknown';
   readonly met: number;

@@ -24,6 +24,7 @@ export interface Place {
   readonly range: Range;
 }
 
+/** An objective with whether it is met, and why. */
 export interface GradedObjective {
   readonly id: string;
   readonly text: string;
@@ -33,6 +34,7 @@ export interface GradedObjective {
   readonly place?: Place;
 }
 
+/** A keep with whether it is kept, and why. */
 export interface GradedKeep {
   readonly id: string;
   readonly text: string;
@@ -41,6 +43,7 @@ export interface GradedKeep {
   readonly place?: Place;
 }
 
+/** What `grade` answers. */
 export interface Grade {
   /** Every objective met, every keep kept, and no top-level diagnostic of severity `error`. */
   readonly solved: boolean;

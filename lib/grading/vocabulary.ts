@@ -23,6 +23,7 @@ export const CHECK_KINDS = [
   'installs',
   'build-runs',
 ] as const;
+/** One of those words. */
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
 /**

@@ -16,6 +16,7 @@ export interface ThenAndNow {
   readonly why: string;
 }
 
+/** Where a fact of a lesson comes from, and when it was read. */
 export interface Source {
   readonly title: string;
   readonly url: string;

@@ -1,6 +1,7 @@
 import type { FileKind, MitigationId, Need, Severity } from '../report';
 import type { Place, Setup } from '../setup';
 
+/** A fix as a check proposes it; the evaluator turns its places into ranges. */
 export interface ProposedFix {
   readonly title: string;
   /** True only where the container keeps doing what it does; a value that a human must choose is never safe. */

@@ -12,6 +12,7 @@ export interface LessonRecord {
   readonly changedAt: number;
 }
 
+/** The record of a lesson that nobody has opened in this browser. */
 export const EMPTY_RECORD: LessonRecord = {
   version: 1,
   drafts: {},

@@ -6,6 +6,7 @@ export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** Why the browser cannot keep what the learner does; the page says so in words. */
 export type StorageTrouble = 'disabled' | 'full' | 'damaged';
 
+/** The records of all lessons in one browser; see `createProgressStore`. */
 export interface ProgressStore {
   /** The same object until something changes, so that it can drive a React external store. */
   read(slug: string): LessonRecord;

@@ -3,6 +3,7 @@ import type { ListKey, PairsKey, ReferenceKey, ScalarKey } from '../languages/co
 /** How a key of a service is written, for those that are flags of `docker run`. */
 type Form = 'text' | 'number' | 'bool' | 'list' | 'pairs';
 
+/** Where a flag of `docker run` stands in a Compose service. */
 export interface ComposeKey {
   readonly key: string;
   readonly form: Form;

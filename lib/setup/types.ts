@@ -19,6 +19,7 @@ interface FileBase {
   readonly index: LineIndex;
 }
 
+/** A Dockerfile of the setup, read. */
 export interface DockerfileFile extends FileBase {
   readonly kind: 'dockerfile';
   readonly facts: DockerfileFacts;
@@ -32,6 +33,7 @@ export interface Invocation {
   readonly docker: DockerCommand;
 }
 
+/** A shell script of the setup, read, with its docker command lines. */
 export interface CommandsFile extends FileBase {
   readonly kind: 'commands';
   readonly facts: ShellFacts;
@@ -43,6 +45,7 @@ export interface EnvFile extends FileBase {
   readonly kind: 'env';
 }
 
+/** A daemon.json of the setup, read. */
 export interface DaemonFile extends FileBase {
   readonly kind: 'daemon';
   readonly facts: DaemonFacts;
@@ -54,6 +57,7 @@ export interface ComposeFile extends FileBase {
   readonly facts: ComposeFacts;
 }
 
+/** A file of the setup, told apart by `kind`. */
 export type SetupFile = DockerfileFile | CommandsFile | DaemonFile | ComposeFile | EnvFile;
 
 /** A stretch of one file of the setup. */

@@ -14,6 +14,7 @@ import type {
 } from './types';
 import { readYaml } from './yaml';
 
+/** What a Compose file is read with. */
 export interface ComposeOptions {
   /** Variables that the setup gives a value: those of its `.env`. */
   readonly env?: ReadonlyMap<string, string>;

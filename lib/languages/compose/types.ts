@@ -92,6 +92,7 @@ export interface Extends {
   readonly file: number;
 }
 
+/** The `build` of a service, in its short or its long form. */
 export interface ServiceBuild {
   /** The key `build`. */
   readonly keySpan: Span;
@@ -226,6 +227,7 @@ export interface ComposeProblem extends Problem {
   readonly severity: 'error' | 'warning' | 'info';
 }
 
+/** A `# …` comment and its place. */
 export interface ComposeComment extends ComposePlace {
   readonly text: string;
 }

@@ -2,6 +2,7 @@ import { joinSpans, type Span, type Word } from '../../text';
 import type { ReadFile } from './run/files';
 import type { CliRefusal, KnownCommand, LegacyDaemon, Option, OtherCommand, Slip } from './types';
 
+/** What the command line cannot say by itself. Whatever is not given counts as there, and refuses nothing. */
 export interface ParseOptions {
   /** Reads a file that a flag names; null for none there. Without it such files are unknown. */
   readonly readFile?: ReadFile;

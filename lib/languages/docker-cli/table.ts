@@ -27,8 +27,11 @@ export const runFlags = withNames(tableOf(rows.run), [['cpuset', 'cpuset-cpus']]
 export const createFlags = tableOf(rows.run, ['detach', 'detach-keys', 'sig-proxy']);
 /** Options before the command: `docker -H … run`. */
 export const globalFlags = tableOf(rows.global);
+/** The flags of `docker network create`. */
 export const networkCreateFlags = withHelp(tableOf(rows.networkCreate));
+/** The flags of `docker service create`. */
 export const serviceCreateFlags = withHelp(tableOf(rows.serviceCreate));
+/** The flags of `docker volume create`. */
 export const volumeCreateFlags = withHelp(tableOf(rows.volumeCreate));
 /** `docker build`: buildx and what it kept of the classic builder. */
 export const buildFlags = withHelp(tableOf(rows.build));

@@ -280,4 +280,5 @@ export interface DockerdCommand {
   readonly starts: boolean;
 }
 
+/** Any command line of docker or podman, told apart by `kind`. */
 export type DockerCommand = ContainerCommand | BuildCommand | OtherCommand;

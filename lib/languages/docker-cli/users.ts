@@ -14,6 +14,7 @@ export interface GroupEntry {
   readonly members: readonly string[];
 }
 
+/** The ids that a `--user` comes to, or the words with which the container does not start. */
 export type ResolvedUser =
   | { readonly uid: number; readonly gid: number; readonly sgids: readonly number[] }
   | { readonly error: string };

@@ -1,5 +1,6 @@
 import type { Mapped, Problem, Span, Word } from '../../text';
 
+/** A parser directive on top of the file: `# syntax=…`, `# escape=…`, `# check=…`. */
 export interface Directive {
   readonly name: string;
   readonly value: string;
@@ -13,6 +14,7 @@ export interface InstructionFlag {
   readonly span: Span;
 }
 
+/** A here-document of a RUN, COPY or ADD. */
 export interface Heredoc {
   readonly name: string;
   /** Quoted delimiters (`<<'EOF'`) keep variables as they are. */
@@ -28,6 +30,7 @@ export interface Pair {
   readonly span: Span;
 }
 
+/** One instruction with everything that it says and where. */
 export interface Instruction {
   /** Upper case: `RUN`. */
   readonly keyword: string;
@@ -63,6 +66,7 @@ export interface UserSetting {
   readonly stage: number;
 }
 
+/** One build stage, from its FROM to the next. */
 export interface Stage {
   readonly index: number;
   readonly name: Word | null;

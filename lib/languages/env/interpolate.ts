@@ -9,6 +9,7 @@ export interface Budget {
   left: number;
 }
 
+/** A text after its `${…}` were filled in, and what was wrong with them. */
 export interface Interpolated {
   readonly text: Mapped;
   /** Variables without value or default: their place in the text holds UNKNOWN. */

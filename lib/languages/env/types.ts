@@ -3,6 +3,7 @@ import type { Mapped, Problem, Span } from '../../text';
 /** Who reads the file: `docker run --env-file`, or Compose (`.env` and `env_file:`). They differ in nearly everything. */
 export type EnvFlavour = 'docker' | 'compose';
 
+/** One line of an environment file that sets or passes on a variable. */
 export interface EnvEntry {
   readonly name: Mapped;
   /** Null where the name stands alone and its value is copied from the caller's environment. May hold UNKNOWN. */

@@ -8,6 +8,7 @@ import type { Comment, ShellFacts } from './types';
 import { Variables } from './variables';
 import { Walker } from './walk';
 
+/** What a shell text is read with. */
 export interface ShellOptions {
   /** Variables that the surroundings define, by name. */
   readonly variables?: ReadonlyMap<string, string>;

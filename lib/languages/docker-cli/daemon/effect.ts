@@ -20,6 +20,7 @@ export interface DaemonEffect {
   readonly warnings: readonly string[];
 }
 
+/** One mount as the daemon would make it. */
 export interface EffectiveMount {
   readonly from: 'volume' | 'mount' | 'tmpfs';
   readonly type: string;
