@@ -28,6 +28,7 @@ const WRITTEN = [
   'no-env-secrets',
   'segregate-with-vms',
   'no-unnecessary-packages',
+  'defang-setuid',
 ];
 
 const slugs = lessonSlugs(lessonsRoot);
