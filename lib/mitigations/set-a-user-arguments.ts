@@ -1,4 +1,4 @@
-import { type Image, lineageOf } from '../setup';
+import { buildArguments, type Image, lineageOf } from '../setup';
 import { UNKNOWN } from '../text';
 import { whoIs } from './user-spec';
 
@@ -9,7 +9,7 @@ import { whoIs } from './user-spec';
 export function userFromArguments(image: Image, written: string): string | null {
   if (!written.includes('$')) return null;
   const declared = declaredIn(image);
-  const values = givenTo(image).flatMap((given) => {
+  const values = buildArguments(image).flatMap((given) => {
     const names = [...written.matchAll(VARIABLE)].map((match) => match[1] ?? match[2] ?? '');
     if (!names.some((name) => given.has(name) && declared.has(name))) return [];
     const value = written.replace(/["']/g, '').replace(VARIABLE, (_, braced?: string, bare?: string) => {
@@ -34,17 +34,4 @@ function declaredIn(image: Image): ReadonlyMap<string, string | undefined> {
     }
   }
   return declared;
-}
-
-/** The arguments of each build: a name alone takes the caller's own variable, which nobody can know. */
-function givenTo({ builds, services }: Image): readonly ReadonlyMap<string, string>[] {
-  return [
-    ...builds.map(
-      ({ command }) =>
-        new Map(command.buildArgs.map(({ key, value }) => [key.value, value?.value ?? UNKNOWN])),
-    ),
-    ...services.map(
-      ({ build }) => new Map(build.args.map(({ name, value }) => [name.value, value?.value ?? UNKNOWN])),
-    ),
-  ];
 }

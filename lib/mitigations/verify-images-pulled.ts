@@ -1,5 +1,5 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
-import { type DockerfileFile, type Image, imageName, type Place, type Setup } from '../setup';
+import { buildArguments, type DockerfileFile, type Image, imageName, type Place, type Setup } from '../setup';
 import { isKnown, sliceOf, UNKNOWN, type Word } from '../text';
 
 /** One reference by which an image comes from elsewhere. */
@@ -64,26 +64,13 @@ function givenValues(file: DockerfileFile, raw: string, images: readonly Image[]
   const defaults = globalDefaults(file);
   const values = images
     .filter((image) => image.file === file)
-    .flatMap(argumentsOf)
+    .flatMap(buildArguments)
     .flatMap((given) =>
       [...given.keys()].some((name) => usesVariable(raw, name))
         ? [expand(raw, (name) => given.get(name) ?? defaults.get(name))]
         : [],
     );
   return [...new Set(values)];
-}
-
-/** The arguments of each build; a name alone takes the caller's own variable, which nobody can know. */
-function argumentsOf({ builds, services }: Image): readonly ReadonlyMap<string, string>[] {
-  return [
-    ...builds.map(
-      ({ command }) =>
-        new Map(command.buildArgs.map(({ key, value }) => [key.value, value?.value ?? UNKNOWN])),
-    ),
-    ...services.map(
-      ({ build }) => new Map(build.args.map(({ name, value }) => [name.value, value?.value ?? UNKNOWN])),
-    ),
-  ];
 }
 
 const VARIABLE = /\$(?:\{(\w+)(?::?-([^}$]*))?\}|(\w+))/g;

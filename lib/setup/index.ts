@@ -1,6 +1,7 @@
 export { type Account, type Accounts, accountsOf } from './accounts';
 export { type BaseTools, baseToolsOf } from './base-tools';
 export { type Base, baseOf } from './bases';
+export { buildArguments } from './build-arguments';
 export { buildSetup } from './build-setup';
 export { type ComposeKey, composeKey } from './compose-names';
 export { diagnose } from './diagnose';
