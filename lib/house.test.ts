@@ -63,6 +63,18 @@ describe('the rules catch', () => {
       'lib/languages/docker-cli/run is behind lib/languages/docker-cli/index; import that.',
     ],
     [
+      'the texts for pages in what the worker loads',
+      'lib/analyze.ts',
+      "import { diagnosticById } from './catalog/diagnostics';",
+      'lib/analyze does not import lib/catalog/diagnostics.',
+    ],
+    [
+      'the texts for pages by way of the catalogue',
+      'lib/catalog/index.ts',
+      "export { diagnosticById } from './diagnostics';",
+      'lib/catalog does not import lib/catalog/diagnostics.',
+    ],
+    [
       'the server in a page',
       'app/page.tsx',
       "import { createSite } from '@/lib/server/site.mjs';",

@@ -32,4 +32,4 @@ export function mitigationById(id: string): Mitigation | undefined {
   return mitigations.find((mitigation) => mitigation.id === id);
 }
 
-export type { Mark, Mitigation, Threat } from './types';
+export type { DiagnosticEntry, ExampleFile, Mark, Mitigation, Threat } from './types';

@@ -1,4 +1,4 @@
-import type { MitigationId, ThreatId } from '../report';
+import type { MitigationId, Severity, ThreatId } from '../report';
 
 /** A way in which containers go wrong: a column of the matrix. */
 export interface Threat {
@@ -25,4 +25,31 @@ export interface Mark {
   readonly mitigation: MitigationId;
   readonly threat: ThreatId;
   readonly reason: string;
+}
+
+/** A file of an example: its name decides how it is read. */
+export interface ExampleFile {
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+/** What there is to say of one diagnostic beyond the message that the engine shows on the spot. */
+export interface DiagnosticEntry {
+  /** `<mitigation>/<kind>` or `<language>/<kind>`, as in a report. Never reused. */
+  readonly id: string;
+  /** The fact in at most 60 characters, as Markdown's inline text. */
+  readonly title: string;
+  /** The fact at length, one or two sentences; inline code as in Markdown, here and below. */
+  readonly what: string;
+  /** What it means for the threats. */
+  readonly why: string;
+  /** What to do. */
+  readonly todo: string;
+  /** As the bad example is reported; an exception comment turns an error into an info. */
+  readonly severity: Severity;
+  /** A small setup that is reported; empty where no example can show it. */
+  readonly bad: readonly ExampleFile[];
+  /** The same setup after the smallest change that clears it. */
+  readonly good: readonly ExampleFile[];
+  readonly note?: string;
 }

@@ -33,6 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/text': [],
   'lib/report': ['lib/text'],
   'lib/catalog': ['lib/report'],
+  // A door of its own: these texts are for pages and the command line, and would double what the worker loads.
+  'lib/catalog/diagnostics': ['lib/report', 'lib/catalog'],
   ...Object.fromEntries(LANGUAGES.map((language) => [language, ['lib/text']])),
   // Compose and its environment files expand ${…} by the same rules.
   'lib/languages/compose': ['lib/text', 'lib/languages/env'],
@@ -42,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/grading': CORE.filter((room) => room !== 'lib/mitigations'),
   'lib/lessons': [...CORE, 'lib/grading'],
   'lib/progress': [],
-  'lib/cli': [...CORE, 'lib/grading', 'lib/lessons'],
+  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
   'lib/server': [],
   'lib/house': ['lib/tools'],
   'lib/tools': [...CORE, 'lib/grading', 'lib/lessons', 'lib/server'],
@@ -50,8 +52,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
   'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor'],
-  app: [...FOR_PAGES, 'components/ui', 'components/editor', 'components/matrix', 'components/lesson'],
-  e2e: [...FOR_PAGES, 'components/lesson'],
+  app: [
+    ...FOR_PAGES,
+    'lib/catalog/diagnostics',
+    'components/ui',
+    'components/editor',
+    'components/matrix',
+    'components/lesson',
+  ],
+  e2e: [...FOR_PAGES, 'lib/catalog/diagnostics', 'components/lesson'],
 };
 
 /** Where each package may be imported. One that is not named here may be imported nowhere. */
@@ -59,7 +68,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
   yaml: ['lib/lessons', 'lib/languages/compose'],
-  zod: ['lib/lessons', 'lib/catalog'],
+  zod: ['lib/lessons', 'lib/catalog', 'lib/catalog/diagnostics'],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson'],
   mdast: ['components/ui'],
@@ -80,7 +89,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const FOR_TESTS = ['vitest', 'fast-check'];
 
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
-const PURE = [...CORE, 'lib/grading'];
+const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading'];
 const IMPURE =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
 
@@ -164,6 +173,7 @@ function textFaults({ path, text }: HouseFile): string[] {
 /** `lib/text`, `lib/languages/shell`, `lib/report` (a file is a room too), `components/ui`, `app`. */
 function roomOf(path: string): string {
   const parts = path.replace(/(?:\.test)?\.tsx?$/, '').split('/');
+  if (path.startsWith('lib/catalog/diagnostics')) return 'lib/catalog/diagnostics';
   if (parts[0] === 'lib') return parts.slice(0, parts[1] === 'languages' ? 3 : 2).join('/');
   return parts[0] === 'components' ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
 }
