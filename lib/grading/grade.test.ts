@@ -98,6 +98,7 @@ describe('no text makes grading throw', () => {
     installs: 'x',
     'build-runs': ['pip', 'install'],
     reaches: 'x',
+    'kept-from': 'x',
   } as const;
   // Every kind with a value of its own; the pairs are right by the table above.
   const keeps = CHECK_KINDS.map((kind) => ({

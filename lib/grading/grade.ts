@@ -17,7 +17,7 @@ import { baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './ima
 import { neverMounts, readsOnly } from './mount-checks';
 import { fails, holds, type Outcome } from './outcome';
 import { hasCapability, hasDevice } from './power-checks';
-import { reaches } from './reach-checks';
+import { keptFrom, reaches } from './reach-checks';
 import { buildGetsSecret, getsSecret } from './secret-checks';
 import type { Condition, GradableLesson, Grade, Place } from './types';
 import type { Check } from './vocabulary';
@@ -105,6 +105,8 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return buildGetsSecret(setup, check.value);
     case 'reaches':
       return inContainer((container) => reaches(container, check.value, setup));
+    case 'kept-from':
+      return inContainer((container) => keptFrom(container, check.value, setup));
     case 'base-family':
       return someImage(setup, (image) => baseFamily(image, check.value));
     case 'copies-to':

@@ -18,6 +18,7 @@ export const CHECK_KINDS = [
   'gets-secret',
   'build-gets-secret',
   'reaches',
+  'kept-from',
   'base-family',
   'copies-to',
   'installs',
@@ -63,6 +64,8 @@ export type Check =
   | { readonly kind: 'build-gets-secret'; readonly value: string }
   /** A container can open a connection to the container of this name. */
   | { readonly kind: 'reaches'; readonly value: string; readonly container?: string }
+  /** Nothing leads from a container to the container of this name, which is there all the same. */
+  | { readonly kind: 'kept-from'; readonly value: string; readonly container?: string }
   /** The final stage comes, through its stages, from an image of this name (`node` for `…/node:22-slim`). */
   | { readonly kind: 'base-family'; readonly value: string }
   /** The final stage copies something to this path or below it. */

@@ -26,6 +26,7 @@ const checkValues = {
   'gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable, without _FILE'),
   'build-gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable'),
   reaches: line,
+  'kept-from': line,
   'base-family': kebab,
   'copies-to': absolutePath,
   installs: z.string().regex(/^\S+$/, 'write the name of a package'),
