@@ -86,7 +86,7 @@ function checkNearMiss(lesson: Lesson, nearMiss: NearMiss, say: Say): void {
   }
 }
 
-/** No two answers are the same text, blanks and comments aside. */
+/** No two answers are the same text, blanks and comments aside that are no exceptions. */
 export function checkDistinct(lesson: Lesson, say: Say): void {
   const seen = new Map<string, string>();
   const { starter, solution, alsoRight, nearMisses } = lesson;
@@ -99,10 +99,10 @@ export function checkDistinct(lesson: Lesson, say: Say): void {
   }
 }
 
-/** The words of a file, whatever its comments and line breaks. */
+/** The words of a file, whatever its comments and line breaks; an exception is a comment that counts. */
 function essence(text: string): string {
   return text
-    .replace(/^[ \t]*#.*$/gm, '')
+    .replace(/^[ \t]*#(?![ \t]*watertight:).*$/gm, '')
     .replace(/[\s\\]+/g, ' ')
     .trim();
 }
