@@ -22,7 +22,7 @@ export default async function HomePage() {
           </h1>
           <ContinueLink lessons={lessons} />
         </div>
-        <Matrix rows={matrixRows(lessons)} threats={threats} />
+        <Matrix rows={matrixRows()} threats={threats} />
       </main>
       <SiteFooter />
     </>

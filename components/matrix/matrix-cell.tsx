@@ -12,7 +12,7 @@ interface Props {
   readonly onSpotlight: (spotlight: Spotlight | null) => void;
 }
 
-/** One crossing: a rivet that opens its lesson, a rivet whose lesson is still to come, or nothing. */
+/** One crossing: a rivet that opens its lesson, or nothing. */
 export function MatrixCellView({ row, cell, sealed, place, onSpotlight }: Props) {
   if (cell.reason === null) {
     return (
@@ -26,26 +26,11 @@ export function MatrixCellView({ row, cell, sealed, place, onSpotlight }: Props)
   const name = `${row.title} against ${cell.threatTitle}`;
   const show = () => onSpotlight({ name, reason: cell.reason ?? '' });
   const events = { onFocus: show, onMouseEnter: show };
-  if (!row.lesson) {
-    return (
-      <td>
-        <span
-          className="matrix-rivet"
-          role="img"
-          aria-label={`${name}: lesson not yet written`}
-          {...place}
-          {...events}
-        >
-          <Rivet state="soon" />
-        </span>
-      </td>
-    );
-  }
   return (
     <td>
       <PageLink
         className="matrix-rivet"
-        href={`/lessons/${row.lesson.slug}/`}
+        href={`/lessons/${row.id}/`}
         aria-label={`${name}: ${sealed ? 'sealed' : 'to solve'}`}
         {...place}
         {...events}

@@ -80,11 +80,6 @@ export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats:
           <span>
             <Rivet state="sealed" /> sealed by you
           </span>
-          {rows.some(({ lesson }) => !lesson) && (
-            <span>
-              <Rivet state="soon" /> lesson not yet written
-            </span>
-          )}
         </p>
       </div>
     </>
@@ -94,16 +89,8 @@ export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats:
 function RowHead({ row, place }: { row: MatrixRow; place: object }) {
   const tabs = <span className="matrix-tabs">{row.tabs.join(' · ')}</span>;
   const number = <span className="matrix-number num">{row.number}</span>;
-  if (!row.lesson)
-    return (
-      <span className="matrix-head" {...place}>
-        {number}
-        <span>{row.title}</span>
-        <span className="matrix-soon">not yet</span>
-      </span>
-    );
   return (
-    <PageLink className="matrix-head" href={`/lessons/${row.lesson.slug}/`} {...place}>
+    <PageLink className="matrix-head" href={`/lessons/${row.id}/`} {...place}>
       {number}
       <span className="matrix-title">{row.title}</span>
       {tabs}

@@ -1,7 +1,7 @@
 import { markAt, mitigations, threats } from '@/lib/catalog';
 import type { MitigationId, ThreatId } from '@/lib/report';
 
-/** What the page knows of a lesson when it draws the matrix. */
+/** What the page knows of a lesson that may be the next. */
 export interface LessonCard {
   readonly slug: string;
   readonly title: string;
@@ -21,20 +21,17 @@ export interface MatrixRow {
   readonly title: string;
   readonly tabs: readonly string[];
   readonly summary: string;
-  /** Null until the lesson is written. */
-  readonly lesson: LessonCard | null;
   readonly cells: readonly MatrixCell[];
 }
 
-/** The matrix as data: twelve rows of five cells, each relation derived from the catalog. */
-export function matrixRows(lessons: readonly LessonCard[]): readonly MatrixRow[] {
+/** The matrix as data, each row with a lesson of the same id: twelve rows of five cells, each relation derived from the catalog. */
+export function matrixRows(): readonly MatrixRow[] {
   return mitigations.map(({ id, number, title, tabs, summary }) => ({
     id,
     number,
     title,
     tabs,
     summary,
-    lesson: lessons.find(({ slug }) => slug === id) ?? null,
     cells: threats.map((threat) => ({
       threat: threat.id,
       threatTitle: threat.title,

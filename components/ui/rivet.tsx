@@ -1,4 +1,4 @@
-export type RivetState = 'hollow' | 'sealed' | 'unmet' | 'unknown' | 'soon';
+export type RivetState = 'hollow' | 'sealed' | 'unmet' | 'unknown';
 
 const SLOT = 'M7.4 13.4l7.2-4.8';
 const CROSS = 'M8 8l6 6M14 8l-6 6';
