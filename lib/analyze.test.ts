@@ -3,6 +3,7 @@ import { analyze, createAnalyzer } from './analyze';
 import { marks } from './catalog';
 import { outside } from './mitigations/harness';
 import { type FileKind, MITIGATION_IDS, type MitigationId, type SourceFile, THREAT_IDS } from './report';
+import { growth } from './tools/growth';
 
 const dockerfile = (text: string): SourceFile => ({ path: 'Dockerfile', kind: 'dockerfile', text });
 const script = (text: string): SourceFile => ({ path: 'run.sh', kind: 'commands', text });
@@ -247,20 +248,6 @@ describe('hostile text', () => {
   });
 });
 
-/** How much longer ten times as much takes; the least of several tries, since other work can only slow a try down. */
-function growthOf(run: (n: number) => void): number {
-  const time = (n: number) => {
-    const start = performance.now();
-    run(n);
-    return performance.now() - start;
-  };
-  const best = (n: number) => Math.min(time(n), time(n), time(n));
-  best(400);
-  let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 8 && least > LINEAR; tries++) least = Math.min(least, best(4000) / best(400));
-  return least;
-}
-
 /** Ten is linear; the rest is room for a busy machine. A quadratic step shows as a hundred. */
 const LINEAR = 40;
 
@@ -289,20 +276,7 @@ describe('growth', () => {
   ])(
     'is linear in the number of %s',
     (_, files) => {
-      expect(growthOf((n) => analyze(files(n)))).toBeLessThan(LINEAR);
-    },
-    PATIENCE,
-  );
-
-  it(
-    'notices what is not',
-    () => {
-      const quadratic = (n: number) => {
-        let sum = 0;
-        for (let i = 0; i < n * n; i++) sum += Math.sqrt(i);
-        if (sum < 0) throw new Error('never');
-      };
-      expect(growthOf(quadratic)).toBeGreaterThan(LINEAR);
+      expect(growth((n) => analyze(files(n)), 400, 4000, LINEAR)).toBeLessThan(LINEAR);
     },
     PATIENCE,
   );

@@ -52,11 +52,13 @@ export function fuzz({
     began(files);
     const from = performance.now();
     const report = attempt(engine, files);
-    const milliseconds = performance.now() - from;
+    const between = performance.now();
+    const again = attempt(engine, files);
+    // The lesser of two: what else the machine does can only make an analysis look slower.
+    const milliseconds = Math.min(between - from, performance.now() - between);
     times.push(milliseconds);
     if (milliseconds > slowest.milliseconds) slowest = { milliseconds, files };
     if (typeof report === 'string') return [report];
-    const again = attempt(engine, files);
     return [
       ...report.diagnostics.filter(({ id }) => id === 'engine/failure').map(({ message }) => message),
       ...strayRanges(report, files),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Span, UNKNOWN, type Word, wordOf } from '../../text';
+import { growth } from '../../tools/growth';
 import { daemonEffect } from './daemon';
 import { parseDocker } from './parse';
 import type { DockerCommand, OtherCommand, Pair } from './types';
@@ -111,18 +112,10 @@ it('reads any line without throwing, and every place that it names lies inside t
   }
 });
 
-/** The best of three, so that a busy machine is not taken for a slow reading; below a tick nothing is told apart. */
-function time(flags: readonly string[]): number {
-  const words = ['docker', 'run', ...flags, 'alpine'].map((value) => ({
-    ...wordOf(value),
-    open: value === UNKNOWN,
-  }));
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now();
-    parseDocker(words);
-    return performance.now() - start;
-  });
-  return Math.max(2, Math.min(...times));
+function parseFlags(flags: readonly string[]): void {
+  parseDocker(
+    ['docker', 'run', ...flags, 'alpine'].map((value) => ({ ...wordOf(value), open: value === UNKNOWN })),
+  );
 }
 
 const many = (n: number, word: (i: number) => string) => Array.from({ length: n }, (_, i) => word(i));
@@ -141,6 +134,5 @@ it.each<[string, (n: number) => string[]]>([
   ]),
   ['parts of an image', (n) => ['a-b.c/d_e:1'.repeat(n)]],
 ])('takes about ten times as long for ten times as many %s, not a hundred times', (_what, flags) => {
-  const few = time(flags(2_000));
-  expect(time(flags(20_000)) / few).toBeLessThan(40);
+  expect(growth((n) => parseFlags(flags(n)), 2_000, 20_000, 40)).toBeLessThan(40);
 });

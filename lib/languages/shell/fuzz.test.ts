@@ -1,6 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are shell texts.
+
 import { describe, expect, it } from 'vitest';
 import type { Mapped, Span } from '../../text';
+import { growth } from '../../tools/growth';
 import { parseShell, type ShellFacts } from './index';
 
 /** What every answer must keep, whatever the text; the first thing that does not hold. */
@@ -100,34 +102,7 @@ describe('long texts', () => {
     ['prompts', (n) => '$ docker run x\nout\n'.repeat(n)],
   ];
 
-  /** How many times longer eight times the text takes; the best of four tries, as the machine has other work. */
-  function growth(read: (text: string) => void, shape: (n: number) => string): number {
-    const time = (n: number) => {
-      const text = shape(n);
-      const start = performance.now();
-      read(text);
-      return performance.now() - start;
-    };
-    const ratio = () => {
-      const small = Math.min(time(2_000), time(2_000), time(2_000));
-      return Math.min(time(16_000), time(16_000)) / Math.max(small, 0.5);
-    };
-    time(2_000);
-    let best = ratio();
-    for (let tries = 1; tries < 4 && best >= LIMIT; tries++) best = Math.min(best, ratio());
-    return best;
-  }
-
   it.each(shapes)('of %s take time in proportion', (_, shape) => {
-    expect(growth(parseShell, shape)).toBeLessThan(LIMIT);
-  });
-
-  it('have a quadratic reader found', () => {
-    let steps = 0;
-    const quadratic = (text: string) => {
-      for (let i = 0; i < text.length; i++) for (let j = 0; j < text.length; j++) steps += j & 1;
-    };
-    expect(growth(quadratic, (n) => 'a'.repeat(n))).toBeGreaterThan(LIMIT);
-    expect(steps).toBeGreaterThan(0);
+    expect(growth((n) => parseShell(shape(n)), 2_000, 16_000, LIMIT)).toBeLessThan(LIMIT);
   });
 });
