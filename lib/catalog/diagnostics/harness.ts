@@ -95,7 +95,7 @@ export function kindsWritten(text: string): readonly string[] {
     for (const [, written = ''] of calls) values.push(written.split(',')[at] ?? '');
   }
   const words = values.flatMap((value) =>
-    [...value.matchAll(/'([a-z0-9-]+)'/g)].map(([, word = '']) => word),
+    [...value.matchAll(/(?<!\[)'([a-z0-9-]+)'/g)].map(([, word = '']) => word),
   );
   return [...new Set(words)].filter((word) => !OTHER_KINDS.has(word));
 }
