@@ -90,12 +90,17 @@ function checkNearMiss(lesson: Lesson, nearMiss: NearMiss, say: Say): void {
 export function checkDistinct(lesson: Lesson, say: Say): void {
   const seen = new Map<string, string>();
   const { starter, solution, alsoRight, nearMisses } = lesson;
-  const answers = [{ name: 'starter', files: starter }, solution, ...alsoRight, ...nearMisses];
-  for (const { name, files } of answers) {
+  const answers = [
+    { folder: 'starter', files: starter },
+    { folder: 'solution', files: solution.files },
+    ...alsoRight.map(({ name, files }) => ({ folder: `also-right/${name}`, files })),
+    ...nearMisses.map(({ name, files }) => ({ folder: `near-misses/${name}`, files })),
+  ];
+  for (const { folder, files } of answers) {
     const text = files.map((file) => essence(file.text)).join('\0');
     const twin = seen.get(text);
-    if (twin !== undefined) say(name, `is the same answer as ${twin}`);
-    seen.set(text, name);
+    if (twin !== undefined) say(folder, `is the same answer as ${twin}`);
+    seen.set(text, folder);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   checkStarter,
 } from './contract-answers';
 import { checkFences, checkHints, checkText, checkTone } from './contract-prose';
+import { gapsOf } from './draft';
 import { readPage } from './markdown';
 import { type LessonFiles, parseLesson } from './parse';
 import type { LessonProblem } from './problem';
@@ -39,6 +40,7 @@ export function checkLesson(
   const lesson = read.value;
   const problems: LessonProblem[] = [];
   const say: Say = (file, message, line = 0) => problems.push({ file: `${slug}/${file}`, line, message });
+  for (const { file, message, line } of gapsOf(files)) say(file, message, line);
   checkIdentity(lesson, say);
   checkStarter(lesson, say);
   checkSafeFixes(lesson, say);

@@ -1,6 +1,11 @@
 export { type LessonCard, lessonBySlug, lessonCards } from './cards';
-export { loadLessons, loadTracks } from './load';
+export { checkLesson, countLesson } from './contract';
+export { type Gap, gapsOf, PLACEHOLDER, UNNAMED } from './draft';
+export { lessonSlugs, loadLessons, loadTracks, readLessonFiles } from './load';
+export { type LessonFiles, parseLesson } from './parse';
 export { describeProblem, LessonError, type LessonProblem } from './problem';
+export { TAB_NAMES } from './schema';
+export { TRACK_FILE } from './tracks';
 export type {
   Answer,
   Attack,
