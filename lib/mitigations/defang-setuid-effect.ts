@@ -21,6 +21,7 @@ export function effectOf(words: readonly Word[], isFile: (word: Word) => boolean
   const [flag, script] = rest;
   if (!/^(?:ba|da|a)?sh$/.test(name) || !script || !/^-[a-z]*c$/.test(flag?.value ?? '')) return null;
   for (const command of parseShell(script).commands) {
+    if (command.reached === 'never') continue;
     const found = effectOf(programOf(command).words, (word) => !isKnown(word.value) || isFile(word));
     if (found) return found;
   }

@@ -121,7 +121,13 @@ function runEvents(
     const execForm = command.words[0] === instruction.exec[0];
     const find = readFind(command.words, { flavour: build.find, execForm, folder });
     if (find) {
-      const walk = createWalk({ find, place, instruction, isRoot: isRoot(build, command) });
+      const walk = createWalk({
+        find,
+        place,
+        instruction,
+        isRoot: isRoot(build, command),
+        certain: command.reached === 'sure',
+      });
       open = walk;
       events.push({ type: 'walk', walk });
       continue;
@@ -150,7 +156,7 @@ function finishes(walk: Walk, { words, piped }: RunCommand, span: Span): boolean
 function otherEvents(
   build: Build,
   instruction: Instruction,
-  { words }: RunCommand,
+  { words, reached }: RunCommand,
   place: Place,
 ): readonly Event[] {
   const source = (kind: Source['kind'], where: Place = place): Event => ({
@@ -176,7 +182,14 @@ function otherEvents(
   const isWhole = change.recursive && change.files.some(({ value }) => /^\/+$/.test(value));
   // Octal modes on named files are everyday work; only a mode that speaks of set-id bits means them.
   if (!isWhole && !change.mode.includes('s')) return [];
-  const walk = createWalk({ find: null, place, instruction, isRoot: true, named: !isWhole });
+  const walk = createWalk({
+    find: null,
+    place,
+    instruction,
+    isRoot: true,
+    certain: reached === 'sure',
+    named: !isWhole,
+  });
   walk.finish(change.apply, place.span, 'lines');
   return [{ type: 'walk', walk }];
 }

@@ -1,7 +1,9 @@
-import { baseToolsOf, type Image, lineageOf } from '../setup';
-import { isKnown } from '../text';
+import { baseToolsOf, type Image, lineageOf, type Place, skippedCommandsIn } from '../setup';
+import { isKnown, joinSpans } from '../text';
 import type { CopySource } from './defang-setuid-copies';
 import { type Event, type History, historyOf, type Source } from './defang-setuid-events';
+import { readFind } from './defang-setuid-find';
+import { SET_ID } from './defang-setuid-modes';
 import { ARMED, bitsLeft, CLEAN, type Modes } from './defang-setuid-samples';
 import type { Walk } from './defang-setuid-walk';
 
@@ -92,6 +94,19 @@ export function stripElsewhere(image: Image): Walk | null {
       (event) => event.type === 'walk' && event.walk.meant,
     );
     if (found?.type === 'walk') return found.walk;
+  }
+  return null;
+}
+
+/** The last strip of the image's own stages that its RUN never gets to. */
+export function skippedStrip(image: Image): Place | null {
+  const skipped = lineageOf(image).flatMap((stage) => skippedCommandsIn(image, stage));
+  for (const { words } of skipped.toReversed()) {
+    const find = readFind(words, { flavour: null, execForm: false, folder: null });
+    const [first] = words;
+    const last = words.at(-1);
+    if (!first || !last || !find?.perms.some(({ bits }) => (bits & SET_ID) !== 0)) continue;
+    return { file: image.file, span: joinSpans(first.span, last.span) };
   }
   return null;
 }

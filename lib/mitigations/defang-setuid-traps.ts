@@ -3,7 +3,7 @@ import { spanOf } from '../text';
 import { rewrite } from './containers';
 import type { Source } from './defang-setuid-events';
 import { addStrip, rewriteWalk, wrapAsRoot } from './defang-setuid-fixes';
-import { type ImageState, stripElsewhere } from './defang-setuid-image';
+import { type ImageState, skippedStrip, stripElsewhere } from './defang-setuid-image';
 import type { Walk } from './defang-setuid-walk';
 import type { Problem, ProposedFix } from './types';
 
@@ -14,6 +14,10 @@ const CONSEQUENCE =
 export function armedProblem(state: ImageState): Problem {
   const { failed, rearmed, image } = state;
   if (failed) return failedWalk(state, failed);
+  const skipped = skippedStrip(image);
+  if (skipped && skipped.span.start > (rearmed?.place.span.start ?? 0)) {
+    return error('never-runs', skipped, NEVER, [addStrip(state)]);
+  }
   if (rearmed) return rearmedBy(state, rearmed);
   const elsewhere = stripElsewhere(image);
   if (!elsewhere) return notDefanged(state);
@@ -26,6 +30,9 @@ function error(kind: string, place: Place, message: string, fixes: readonly Prop
   const advice = fixes.length === 0 ? { advice: 'Move this RUN up to where the build is still root.' } : {};
   return { kind, severity: 'error', place, message, consequence: CONSEQUENCE, ...advice, fixes };
 }
+
+const NEVER =
+  'The shell never gets to this find: what stands before it has decided that, so every bit stays.';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   'exact-mode': 'Without / or - find looks for this very mode, which practically no file has.',

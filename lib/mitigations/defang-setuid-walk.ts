@@ -17,6 +17,8 @@ export interface Walk {
   /** True where set-id bits are meant at all. */
   readonly meant: boolean;
   readonly doubtful: boolean;
+  /** False where nobody can say whether the RUN gets to it. */
+  readonly certain: boolean;
   /** Why bits stay on files that had them before; null where none stays. */
   readonly reason: string | null;
   /** The command behind find that gets its files. */
@@ -31,11 +33,13 @@ interface Attempt {
   readonly place: Place;
   readonly instruction: Instruction;
   readonly isRoot: boolean | null;
+  /** False where nobody can say whether the RUN gets to it. */
+  readonly certain: boolean;
   /** True for a chmod of files that are named one by one. */
   readonly named?: boolean;
 }
 
-export function createWalk({ find, place, instruction, isRoot, named = false }: Attempt): Walk {
+export function createWalk({ find, place, instruction, isRoot, certain, named = false }: Attempt): Walk {
   let behind: { readonly effect: Effect; readonly reads: 'lines' | 'nulls' } | null = null;
   let filtered = false;
   let span = place.span;
@@ -54,6 +58,7 @@ export function createWalk({ find, place, instruction, isRoot, named = false }: 
     find,
     instruction,
     isRoot,
+    certain,
     get place() {
       return { file: place.file, span };
     },
@@ -63,7 +68,7 @@ export function createWalk({ find, place, instruction, isRoot, named = false }: 
       return perms || find.refusal?.kind === 'bad-perm' || bitsLeft(apply(ARMED)) !== SET_ID;
     },
     get doubtful() {
-      return isRoot === null || (find?.doubtful ?? false);
+      return !certain || isRoot === null || (find?.doubtful ?? false);
     },
     get reason() {
       return reasonOf(

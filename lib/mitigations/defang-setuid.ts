@@ -76,6 +76,12 @@ function needOf(state: ImageState, byContainer: boolean): ['commands' | 'dockerf
       'Write --security-opt no-new-privileges itself, or set the variable that may hold it.',
     ];
   }
+  if (state.strips.some(({ certain }) => !certain)) {
+    return [
+      'dockerfile',
+      'Give the strip a RUN of its own: whether this one gets to it hangs on what these files do not say.',
+    ];
+  }
   return state.history.baseKnown
     ? [
         'dockerfile',

@@ -54,7 +54,7 @@ export function layersOf(image: Image): Layers {
   for (const stage of lineageOf(image)) {
     for (const [instruction, commands] of byInstruction(runCommandsIn(image, stage))) {
       const run = new Run(instruction);
-      for (const { words } of commands) run.follow(words);
+      for (const command of commands) run.follow(command);
       gone.push(...run.gone);
       installs.push(...run.commands.filter(({ command }) => command.action === 'install'));
       upgrades.push(...run.commands.filter(({ command }) => command.action === 'upgrade'));
@@ -101,9 +101,11 @@ class Run {
     );
   }
 
-  follow(words: readonly Word[]): void {
+  follow({ words, reached }: RunCommand): void {
     const own = withoutXargs(words);
     const command = packageCommandOf(own);
+    // A removal that may not happen leaves the package there.
+    if (command?.action === 'remove' && reached !== 'sure') return;
     if (command) this.distribution(own, command);
     else if (programName(own[0]) === 'apt-mark' && own[1]?.value === 'auto') {
       this.automatic.push(...own.slice(2).map(({ value }) => (value.includes('.*') ? '*' : value)));

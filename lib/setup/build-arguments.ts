@@ -13,3 +13,15 @@ export function buildArguments({ builds, services }: Image): readonly ReadonlyMa
     ),
   ];
 }
+
+/** What all builds of an image give alike, by name; what they disagree on is unknown. */
+export function agreedArguments(image: Image): ReadonlyMap<string, string> {
+  const all = buildArguments(image);
+  const agreed = new Map<string, string>();
+  for (const given of all) {
+    for (const [name, value] of given) {
+      agreed.set(name, all.every((each) => each.get(name) === value) ? value : UNKNOWN);
+    }
+  }
+  return agreed;
+}

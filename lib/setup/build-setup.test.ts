@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileKind, SourceFile } from '../report';
+import { applyEdits } from '../text';
 import { buildSetup } from './build-setup';
 import { effective, isOn, occurrences } from './options';
 import { SIZE_LIMIT } from './size';
@@ -135,6 +136,36 @@ describe('what cannot be read', () => {
   it('says what BuildKit and the shell refuse', () => {
     expect(ids([dockerfile('FROM scratch\nBOGUS')])).toEqual(['dockerfile/refused']);
     expect(ids([script('docker run "img')])).toContain('shell/unreadable');
+  });
+
+  it('names a line that has fallen off, with a fix, and blocks nothing', () => {
+    const text = 'docker run -d nginx\n  --read-only \\\n  -m 512m\ndocker run redis\n';
+    const setup = buildSetup([script(text)]);
+    expect(setup.blocks).toEqual([]);
+    expect(setup.containers.length).toBe(2);
+    expect(setup.diagnostics).toMatchObject([
+      {
+        id: 'shell/stray-line',
+        message: 'This line stands alone: the line above lacks a backslash at its end.',
+        range: { start: { line: 1, character: 2 }, end: { line: 1, character: 13 } },
+      },
+    ]);
+    const [fix] = setup.diagnostics[0]?.fixes ?? [];
+    expect(fix?.safe).toBe(false);
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(text.replace('nginx\n', 'nginx \\\n'));
+  });
+
+  it('leaves out what the shell never gets to, and says so', () => {
+    const never = (text: string) => {
+      const setup = buildSetup([script(text)]);
+      return [setup.containers.length, setup.refused.length, ...setup.diagnostics.map(({ id }) => id)];
+    };
+    expect(never('false && docker run a')).toEqual([0, 0, 'shell/never-runs']);
+    expect(never('if false; then docker run --bogus a; fi')).toEqual([0, 0, 'shell/never-runs']);
+    expect(never('exit 0\ndocker run a')).toEqual([0, 0, 'shell/never-runs']);
+    expect(never('f() { docker run a; }')).toEqual([0, 0, 'shell/never-runs']);
+    expect(never('f() { docker run a; }\n"$@"')).toEqual([1, 0]);
+    expect(never('true || echo no\ndocker run a')).toEqual([1, 0]);
   });
 
   it('reads a file of 1 MiB and not one of a byte more, counted in UTF-8', () => {

@@ -14,7 +14,13 @@ export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSp
 export { type Effective, effective, isOn, occurrences, placeIn } from './options';
 export { type NamedPackage, type PackageCommand, packageCommandOf } from './package-managers';
 export { type ImageName, imageName } from './repository';
-export { programName, type RunCommand, runCommandsIn, runCommandsOf } from './run-commands';
+export {
+  programName,
+  type RunCommand,
+  runCommandsIn,
+  runCommandsOf,
+  skippedCommandsIn,
+} from './run-commands';
 export { swarmName } from './service-create';
 export type {
   Block,

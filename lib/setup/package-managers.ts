@@ -26,6 +26,8 @@ interface Grammar {
   readonly upgrade: readonly string[];
   /** Options that take the next word for their value. */
   readonly values: readonly string[];
+  /** Options with which nothing is installed or removed: it is tried out, printed or downloaded. */
+  readonly idle: RegExp;
 }
 
 const DNF: Grammar = {
@@ -35,6 +37,7 @@ const DNF: Grammar = {
   values: words(
     '-c --config --installroot --releasever --enablerepo --disablerepo --repo --repoid --setopt -x --exclude -d -e -R --forcearch --advisory --repofrompath --comment --rpmverbosity --disableplugin --enableplugin',
   ),
+  idle: /^--(?:assumeno|downloadonly)$/,
 };
 const APT: Grammar = {
   install: ['install', 'reinstall', 'satisfy', 'build-dep'],
@@ -43,6 +46,7 @@ const APT: Grammar = {
   values: words(
     '-o --option -c --config-file -t --target-release --default-release -a --host-architecture -P --build-profiles',
   ),
+  idle: /^(?:-[yqmfVu]*[sd][yqmfVu]*|--(?:simulate|just-print|dry-run|recon|no-act|download-only|print-uris))$/,
 };
 
 /** After each program's own manual page. */
@@ -57,6 +61,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
     values: words(
       '-t --virtual -X --repository --repositories-file -p --root --arch --keys-dir --cache-dir --cache-max-age --wait --timeout --progress-fd',
     ),
+    idle: /^(?:-[qvfU]*s[qvfU]*|--simulate)$/,
   },
   yum: DNF,
   dnf: DNF,
@@ -70,6 +75,7 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
     values: words(
       '-R --root --installroot -C --cache-dir -D --reposd-dir -c --config --releasever -p --plus-repo -r --repo --from -t --type --download',
     ),
+    idle: /^(?:--dry-run|-d|--download-only)$/,
   },
 };
 
@@ -101,6 +107,7 @@ function byVerb(manager: string, grammar: Grammar, rest: readonly Word[]): Packa
     }
     const takesNext = grammar.values.includes(value);
     const option = takesNext ? `${value}=${rest[++at]?.value ?? ''}` : value;
+    if (grammar.idle.test(value)) return null;
     noRecommends ||= switchesRecommendsOff(option);
     if (manager === 'apk') virtual = /^(?:--virtual=|-t=?)(.+)$/.exec(option)?.[1] ?? virtual;
   }

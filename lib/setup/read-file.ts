@@ -20,10 +20,11 @@ export function readFile(file: SourceFile, variables: ReadonlyMap<string, string
   return { ...base, kind: 'commands', facts, invocations: invocationsOf(facts) };
 }
 
-/** The docker command lines of a script. A function that is called again with the same words says nothing new. */
+/** The docker command lines of a script that its shell may get to. A function that is called again with the same words says nothing new. */
 function invocationsOf(facts: ShellFacts): readonly Invocation[] {
   const found = new Map<string, Invocation>();
   for (const shell of facts.commands) {
+    if (shell.reached === 'never') continue;
     const program = programOf(shell);
     const docker = parseDocker(program.words);
     const key = `${shell.span.start} ${shell.words.map((word) => word.value).join('\0')}`;

@@ -7,6 +7,7 @@ import type { ComposeProject } from './compose';
 import { diagnose, type Saying } from './diagnose';
 import { ownerOfFlag } from './flag-owners';
 import { plainPath } from './paths';
+import { neverRun, strayLines } from './script-remarks';
 import type { Block, CommandsFile, DaemonFile, DockerfileFile } from './types';
 
 /** Top-level diagnostics, and what each decides for the mitigations that read that kind of file. */
@@ -54,7 +55,7 @@ export function commandRefusals(file: CommandsFile): Refusals {
     }
   }
   return {
-    diagnostics: [...diagnostics, ...daemons],
+    diagnostics: [...diagnostics, ...daemons, ...strayLines(file), ...neverRun(file)],
     blocks: [...refusals('commands', diagnostics).blocks, ...refusals('daemon', daemons).blocks],
   };
 }

@@ -1,7 +1,8 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
-import { parseShell, programOf } from '../languages/shell';
+import { type Program, parseShell, programOf, type ShellCommand } from '../languages/shell';
 import type { Mapped, Word } from '../text';
 import { lineageOf } from './lineage';
+import { type RunSetting, runSettings } from './run-variables';
 import type { Image } from './types';
 
 /** One program that a RUN of an image starts. */
@@ -13,6 +14,8 @@ export interface RunCommand {
   readonly wrappers: readonly Word[];
   /** True where its input comes through a pipe. */
   readonly piped: boolean;
+  /** `perhaps` where these files cannot say whether the RUN gets to it, and stays until it is done. */
+  readonly reached: 'sure' | 'perhaps' | 'never';
 }
 
 /** The programs that the RUNs of an image's stages start, oldest first; a quoted script behind `sh -c` is read too. */
@@ -22,46 +25,92 @@ export function runCommandsOf(image: Image): readonly RunCommand[] {
 
 /** The programs that the RUNs of one stage start, without those of the stages it builds on. */
 export function runCommandsIn(image: Image, stage: Stage): readonly RunCommand[] {
-  const commands = read.get(stage) ?? stageCommands(image, stage);
-  read.set(stage, commands);
+  return commandsIn(image, stage).run;
+}
+
+/** The programs that stand in the RUNs of one stage and that the shell never gets to. */
+export function skippedCommandsIn(image: Image, stage: Stage): readonly RunCommand[] {
+  return commandsIn(image, stage).skipped;
+}
+
+interface Commands {
+  readonly run: readonly RunCommand[];
+  readonly skipped: readonly RunCommand[];
+}
+
+const NO_COMMANDS: Commands = { run: [], skipped: [] };
+
+function commandsIn(image: Image, stage: Stage): Commands {
+  const runs = [...stage.triggers, ...stage.instructions].filter(({ keyword }) => keyword === 'RUN');
+  if (runs.length === 0) return NO_COMMANDS;
+  const isOwn = image.stage === stage || runSettings(image).byRun.has(runs[0] ?? stage.from);
+  const { key, byRun } = runSettings(isOwn ? image : { ...image, stage });
+  const known = read.get(stage) ?? new Map<string, Commands>();
+  read.set(stage, known);
+  const commands = known.get(key) ?? told(runs.flatMap((run) => commandsOf(run, byRun.get(run) ?? PLAIN)));
+  known.set(key, commands);
   return commands;
 }
 
-/** Stages are frozen, and several images may build on one: each is read once. */
-const read = new WeakMap<Stage, readonly RunCommand[]>();
+const PLAIN: RunSetting = { variables: new Map(), errexit: false };
 
-function stageCommands(image: Image, stage: Stage): readonly RunCommand[] {
-  const variables = variablesOf(image, stage);
-  return stage.instructions
-    .filter(({ keyword }) => keyword === 'RUN')
-    .flatMap((instruction) => commandsOf(instruction, variables));
+function told(commands: readonly RunCommand[]): Commands {
+  const skipped = commands.filter(({ reached }) => reached === 'never');
+  if (skipped.length === 0) return { run: commands, skipped };
+  return { run: commands.filter(({ reached }) => reached !== 'never'), skipped };
 }
 
-function commandsOf(instruction: Instruction, variables: ReadonlyMap<string, string>): RunCommand[] {
+/** Stages are frozen, and several images may build on one: each is read once with the same build arguments. */
+const read = new WeakMap<Stage, Map<string, Commands>>();
+
+function commandsOf(instruction: Instruction, setting: RunSetting): RunCommand[] {
   const { script, exec } = instruction;
-  if (!script) return unwrap({ instruction, words: exec, wrappers: [], piped: false }, variables);
-  return parseShell(script, { variables }).commands.flatMap((command) => {
-    const { words, wrappers } = programOf(command);
-    const own = { instruction, words, wrappers, piped: command.joinedBy === '|' };
-    const fed = readsInput(words) ? command.input.flatMap((text) => inner(own, text, variables)) : [];
-    return [...unwrap(own, variables), ...fed];
+  if (!script) {
+    return unwrap({ instruction, words: exec, wrappers: [], piped: false, reached: 'sure' }, setting);
+  }
+  return programsOf(script, setting).flatMap(({ command, program: { words, wrappers }, reached }) => {
+    const own = { instruction, words, wrappers, piped: command.joinedBy === '|', reached };
+    const fed = readsInput(words) ? command.input.flatMap((text) => inner(own, text, setting)) : [];
+    return [...unwrap(own, setting), ...fed];
+  });
+}
+
+interface Started {
+  readonly command: ShellCommand;
+  readonly program: Program;
+  readonly reached: RunCommand['reached'];
+}
+
+/** The programs of a script. What nothing waits for ends with the shell, wherever it is then. */
+function programsOf(script: Mapped, setting: RunSetting): readonly Started[] {
+  const started = parseShell(script, setting).commands.map((command) => ({
+    command,
+    program: programOf(command),
+  }));
+  const waits = started.findLastIndex(({ program }) => program.words[0]?.value === 'wait');
+  return started.map(({ command, program }, at) => {
+    const isLeft = command.inBackground && at > waits && command.reached === 'sure';
+    return { command, program, reached: isLeft ? 'perhaps' : command.reached };
   });
 }
 
 /** `sh -c '…'` starts what its script says. */
-function unwrap(command: RunCommand, variables: ReadonlyMap<string, string>): RunCommand[] {
+function unwrap(command: RunCommand, setting: RunSetting): RunCommand[] {
   const [program, flag, script] = command.words;
   if (!script || !flag || !SHELLS.has(programName(program)) || !/^-[a-z]*c$/.test(flag.value))
     return [command];
-  return inner(command, script, variables);
+  return inner(command, script, { ...setting, errexit: flag.value.includes('e') });
 }
 
 /** The commands of a script that a command starts. */
-function inner(command: RunCommand, script: Mapped, variables: ReadonlyMap<string, string>): RunCommand[] {
-  return parseShell(script, { variables }).commands.map((each) => {
-    const { words, wrappers } = programOf(each);
-    return { ...command, words, wrappers, piped: each.joinedBy === '|' };
-  });
+function inner(command: RunCommand, script: Mapped, setting: RunSetting): RunCommand[] {
+  return programsOf(script, setting).map(({ command: each, program: { words, wrappers }, reached }) => ({
+    ...command,
+    words,
+    wrappers,
+    piped: each.joinedBy === '|',
+    reached: command.reached === 'sure' ? reached : reached === 'never' ? 'never' : command.reached,
+  }));
 }
 
 /** True for a shell without a script of its own: `bash -ex <<EOF` runs what it is given. */
@@ -76,22 +125,3 @@ export function programName(word: Word | undefined): string {
 }
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash']);
-
-/** Build arguments with a default and environment variables that are known: what a RUN's shell would see. */
-function variablesOf(image: Image, stage: Stage): ReadonlyMap<string, string> {
-  const global = new Map<string, string>();
-  for (const { keyword, pairs } of image.file.facts.instructions) {
-    if (keyword === 'FROM') break;
-    for (const { name, value } of pairs) if (value) global.set(name.value, value.value);
-  }
-  const variables = new Map<string, string>();
-  for (const { keyword, pairs } of stage.instructions) {
-    if (keyword !== 'ARG') continue;
-    for (const { name, value } of pairs) {
-      const known = value?.value ?? global.get(name.value);
-      if (known !== undefined) variables.set(name.value, known);
-    }
-  }
-  for (const [name, value] of stage.env) variables.set(name, value);
-  return variables;
-}

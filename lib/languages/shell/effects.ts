@@ -60,6 +60,8 @@ export function applyBuiltin(
     case 'break':
     case 'continue':
       return 'leaves';
+    case 'exec':
+      return args[0] && !args[0].value.startsWith('-') ? 'leaves' : 'none';
     default:
       return 'none';
   }

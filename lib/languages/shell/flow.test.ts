@@ -6,22 +6,25 @@ import { flowOf, wordsOf } from './testing';
 describe('the order of commands', () => {
   it.each([
     ['a; b\nc', ['start a', '; b', '; c']],
-    ['a && b || c', ['start a', '&& b?', '|| c?']],
-    ['a && b; c', ['start a', '&& b?', '; c']],
+    ['a && b || c', ['start a', '&& b', '|| c?']],
+    ['a && b; c', ['start a', '&& b', '; c']],
     ['a | b |& c', ['start (a)', '| (b)', '| (c)']],
     ['a & b', ['start (a)', '& b']],
     ['! a', ['start a']],
     ['time a | b', ['start (a)', '| (b)']],
     ['(a; b); c', ['start (a)', '; (b)', '; c']],
-    ['{ a; b; } && c', ['start a', '; b', '&& c?']],
+    ['{ a; b; } && c', ['start a', '; b', '&& c']],
     ['if a; then b; elif c; then d; else e; fi; f', ['start a', '; b?', '; c?', '; d?', '; e?', '; f']],
     ['while a; do b; done', ['start a', '; b?']],
     ['until a; do b; done >f', ['start a', '; b?']],
-    ['for x in 1 2; do a; done', ['start a?']],
+    ['for x in 1 2; do a; done', ['start a', '; a']],
     ['for ((i=0;i<2;i++)); do a; done', ['start a?']],
     ['select x in 1; do a; done', ['start a?']],
-    ['case x in a) b;; *) c;; esac', ['start b?', '; c?']],
+    ['case $x in a) b;; *) c;; esac', ['start b?', '; c?']],
     ['[[ -n $x ]] && a', ['&& a?']],
+    ['for x in $LIST; do a; done', ['start a?']],
+    ['for f in *.conf; do a; done', ['start a?']],
+    ['for x in; do a; done; b', ['start a!', '; b']],
     ['X=1', ['start X=']],
     ['X=$(a) b', ['start (a)', 'start b']],
     ['a `b`', ['start (b)', 'start a']],
@@ -47,13 +50,28 @@ describe('functions', () => {
     ]);
   });
 
-  it('count as conditional where nothing calls them', () => {
-    expect(flowOf(parseShell('f() { a; }\nb'))).toEqual(['start b', '; a?']);
-    expect(flowOf(parseShell('f() { a; }\nmain() { f; }\n'))).toEqual(['; f?', '; a?']);
+  it.each([
+    ['f() { a; }\nb', ['start b', '; a!']],
+    ['f() { a; }\nmain() { f; }\n', ['; f!', '; a!']],
+    ['f() { a; }\n"$X"', ['start §', '; a?']],
+    ["f() { a; }\ntrap 'f; b' EXIT", ['start trap', '; a?']],
+    ['f() { a; }\n. ./more', ['start .', '; a?']],
+    ['f() { a; }\nxargs -I{} f', ['start xargs', '; a?']],
+    ['f() { g; }; g() { a; }; g', ['start g', '; a', '; g!', '; a!']],
+  ])('do not run where nothing calls them: %j', (text, flow) => {
+    expect(flowOf(parseShell(text))).toEqual(flow);
   });
 
-  it('are conditional where the call is', () => {
-    expect(flowOf(parseShell('function f { a; }\nx && f'))).toEqual(['start x', '&& f?', '; a?']);
+  it.each([
+    ['f() { a; }\n[ -n "$X" ] || f', ['start [', '|| f?', '; a?']],
+    ['f() { a; }\nfalse && f', ['start false', '&& f!', '; a!']],
+    ['f() { a; return; b; }\nf\nc', ['start f', '; a', '; return', '; b!', '; c']],
+    ['f() { [ a ] && return; b; }\nf\nc', ['start f', '; [', '&& return', '; b!', '; c']],
+    ['f() { x && return; b; }\nf\nc', ['start f', '; x', '&& return', '; b?', '; c']],
+    ['f() { x || return 1; b; }\nf\nc', ['start f', '; x', '|| return?', '; b', '; c']],
+    ['f() { exit 0; }\nf\nc', ['start f', '; exit', '; c!']],
+  ])('run as far as the call and the body do: %j', (text, flow) => {
+    expect(flowOf(parseShell(text))).toEqual(flow);
   });
 
   it('may call themselves or each other without end', () => {

@@ -1,3 +1,3 @@
 export { parseShell, type ShellOptions } from './parse';
 export { type Program, programOf } from './program';
-export type { Assignment, Comment, ShellCommand, ShellFacts } from './types';
+export type { Assignment, Comment, ShellCommand, ShellFacts, StrayLine } from './types';

@@ -14,6 +14,8 @@ export interface ShellOptions {
   readonly variables?: ReadonlyMap<string, string>;
   /** `posix`: a plain `sh` reads the text (RUN without SHELL), so brace lists stay as they are written. */
   readonly dialect?: 'posix';
+  /** True where the shell is started with `-e`: the first failure ends the text. */
+  readonly errexit?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function parseShell(source: Mapped | string, options: ShellOptions = {}):
     options.dialect !== 'posix',
     65_536 + raw.length,
     cleaned.text,
+    { errexit: options.errexit ?? false, isTranscript: cleaned.isTranscript },
   );
   let comments: readonly Comment[] = [];
   try {
@@ -65,6 +68,7 @@ export function parseShell(source: Mapped | string, options: ShellOptions = {}):
     commands: walker.commands,
     comments,
     problems: inOrder([...problems, ...walker.problems]),
+    strayLines: walker.strayLines,
   });
 }
 

@@ -10,6 +10,8 @@ export interface CleanText {
   readonly origin: readonly number[] | null;
   /** At offsets of the text before. */
   readonly problems: readonly Problem[];
+  /** True for what was copied from a terminal or a page: it has prompts, or stands in fences. */
+  readonly isTranscript: boolean;
 }
 
 /** Texts without any of these are read as they stand. */
@@ -24,7 +26,7 @@ const SUSPECT =
  */
 export function cleanText(raw: string, pasted: boolean): CleanText {
   if (!pasted) return withoutReturns(raw);
-  if (!SUSPECT.test(raw)) return { text: raw, origin: null, problems: [] };
+  if (!SUSPECT.test(raw)) return asItIs(raw);
   const start = raw.charCodeAt(0) === 0xfeff ? 1 : 0;
   const lines = raw.slice(start).split(/\r?\n/);
   const kept = linesInFences(lines);
@@ -47,7 +49,12 @@ export function cleanText(raw: string, pasted: boolean): CleanText {
     if (index < lines.length - 1) writer.keep(newline, newline + 1);
     at = newline + 1;
   }
-  return writer.finish(problems);
+  const isTranscript = kept !== null || roles.some((role) => role !== 'drop' && (role?.prompt ?? 0) > 0);
+  return { ...writer.finish(problems), isTranscript };
+}
+
+function asItIs(text: string): CleanText {
+  return { text, origin: null, problems: [], isTranscript: false };
 }
 
 /** Writes one line; true where the docker command that it belongs to goes on. */
@@ -75,7 +82,7 @@ function writeLine(
 }
 
 function withoutReturns(raw: string): CleanText {
-  if (!raw.includes('\r\n')) return { text: raw, origin: null, problems: [] };
+  if (!raw.includes('\r\n')) return asItIs(raw);
   const writer = new Writer(raw);
   let at = 0;
   for (let cut = raw.indexOf('\r\n'); cut >= 0; cut = raw.indexOf('\r\n', at)) {
@@ -105,8 +112,8 @@ class Writer {
 
   finish(problems: readonly Problem[]): CleanText {
     const text = this.pieces.join('');
-    if (text === this.raw) return { text, origin: null, problems };
+    if (text === this.raw) return { ...asItIs(text), problems };
     this.origin.push(this.raw.length);
-    return { text, origin: this.origin, problems };
+    return { text, origin: this.origin, problems, isTranscript: false };
   }
 }

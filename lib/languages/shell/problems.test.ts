@@ -79,9 +79,6 @@ describe('slips in docker commands', () => {
     ['docker run <image>', '<image>', /is a placeholder/],
     ['docker run -m <your limit> x', '<your limit>', /is a placeholder/],
     ['docker run -e U=http://h?a=1&b=2 x', '&', /outside quotes ends the command/],
-    ['docker run\n  -m 1g x', '-m', /end the line above with a backslash/],
-    ['docker run \\\n  # why\n  -m 1g x', '-m', /The comment above ends/],
-    ['docker run \\\n\n  -m 1g x', '-m', /The empty line above ends/],
   ])('%j is named', (text, at, message) => {
     expect(problemsIn(text)).toContainEqual([at, expect.stringMatching(message)]);
   });
@@ -90,6 +87,34 @@ describe('slips in docker commands', () => {
     '%j is none',
     (text) => {
       expect(problemsIn(text)).toEqual([]);
+    },
+  );
+});
+
+describe('lines that have fallen off a docker command', () => {
+  const strayIn = (text: string) =>
+    parseShell(text).strayLines.map(({ span, after, join }) => [
+      text.slice(span.start, span.end),
+      after,
+      join && `${text.slice(0, join.start)} \\${text.slice(join.end)}`,
+    ]);
+
+  it.each([
+    ['docker run\n  -m 1g x', '-m 1g x', 'line', 'docker run \\\n  -m 1g x'],
+    ['docker run  \n -m 1g \\\n x', '-m 1g', 'line', 'docker run \\\n -m 1g \\\n x'],
+    ['docker run \\\n\n  -m 1g x', '-m 1g x', 'empty-line', 'docker run \\\n  -m 1g x'],
+    ['docker run \\\n  # why\n  -m 1g x', '-m 1g x', 'comment', null],
+    ['docker run nginx\n--read-only', '--read-only', 'line', 'docker run nginx \\\n--read-only'],
+    ['docker run \\\n  --init\n  nginx:1', 'nginx:1', 'line', 'docker run \\\n  --init \\\n  nginx:1'],
+  ])('%j', (text, line, after, joined) => {
+    expect(strayIn(text)).toEqual([[line, after, joined]]);
+    if (joined) expect(strayIn(joined)).toEqual([]);
+  });
+
+  it.each(['ls\n-m', 'docker run x\ny', 'docker run x\n  y', 'docker run x; -m', 'docker run -d\necho x'])(
+    'are none in %j',
+    (text) => {
+      expect(strayIn(text)).toEqual([]);
     },
   );
 });

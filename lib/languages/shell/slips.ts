@@ -1,7 +1,8 @@
 import type * as Shell from 'unbash';
-import type { Problem, Word } from '../../text';
+import type { Problem, Span, Word } from '../../text';
 import { type Source, spanAt } from './places';
 import { programOf } from './program';
+import type { StrayLine } from './types';
 
 /** A command as the reader has just seen it. */
 export interface Seen {
@@ -13,12 +14,8 @@ export interface Seen {
 const PLACEHOLDER = /<[A-Za-z](?:[\w -]{0,40}\w)?>/y;
 
 /** Slips that the shell reads without complaint, and that leave a docker command with other words than it shows. */
-export function slipsIn(seen: Seen, before: Seen | null): Problem[] {
-  const problems: Problem[] = [];
-  if (isDocker(seen.words)) problems.push(...placeholders(seen));
-  const lost = before && isDocker(before.words) ? lostOption(seen, before) : null;
-  if (lost) problems.push(lost);
-  return problems;
+export function slipsIn(seen: Seen): Problem[] {
+  return isDocker(seen.words) ? placeholders(seen) : [];
 }
 
 /** `docker run … http://x?a=1&b=2`: the `&` is not part of the word. */
@@ -50,16 +47,26 @@ function placeholders({ node, source }: Seen): Problem[] {
   return problems;
 }
 
-/** A line that begins with an option: the docker command above was meant to go on here. */
-function lostOption({ node, words, source }: Seen, before: Seen): Problem | null {
-  if (before.source !== source || !/^--?[A-Za-z]/.test(words[0]?.value ?? '')) return null;
+/** A line that begins with an option, or the image alone: the docker command above was meant to go on here. */
+export function strayLine(seen: Seen, before: Seen | null): StrayLine | null {
+  if (!before || before.source !== seen.source || !isDocker(before.words)) return null;
+  const { node, source } = seen;
   const gap = source.text.slice(before.node.end, node.pos);
   if (gap.length > 2_000 || !/^[ \t]*(?:#|\\?\n)/.test(gap)) return null;
-  let message =
-    'This starts a new command: end the line above with a backslash to go on with the docker command';
-  if (gap.includes('#')) message = 'The comment above ends the docker command, so this starts a new one';
-  else if (gap.includes('\\'))
-    message = 'The empty line above ends the docker command, so this starts a new one';
-  const name = node.name ?? node;
-  return { message, span: spanAt(source.places, name.pos, name.end) };
+  if (!/^--?[A-Za-z]/.test(seen.words[0]?.value ?? '') && !isLostImage(seen, before, gap)) return null;
+  const newline = source.text.indexOf('\n', node.pos);
+  const line = source.text.slice(node.pos, Math.min(newline < 0 ? node.end : newline, node.end));
+  const span = spanAt(source.places, node.pos, node.pos + line.replace(/[\s\\]{1,80}$/, '').length);
+  const end: Span = spanAt(source.places, before.node.end, before.node.end + gap.lastIndexOf('\n'));
+  if (gap.includes('#')) return { span, after: 'comment', join: null };
+  return { span, after: gap.includes('\\') ? 'empty-line' : 'line', join: end };
+}
+
+/** An indented word of its own under a docker command whose last word is an option. */
+function isLostImage({ words }: Seen, { words: above }: Seen, gap: string): boolean {
+  return (
+    /\n[ \t]+$/.test(gap) &&
+    /^--?[A-Za-z]/.test(above.at(-1)?.value ?? '') &&
+    /^[\w./:@-]+$/.test(words[0]?.value ?? '')
+  );
 }

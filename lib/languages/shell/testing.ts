@@ -28,10 +28,12 @@ export function problemsIn(text: string): [string, string][] {
   return parseShell(text).problems.map(({ message, span }) => [text.slice(span.start, span.end), message]);
 }
 
-/** The facts about flow of each command: its program, what joins it, `?` where it may not run, `()` in a subshell. */
+/** The facts about flow of each command: its program, what joins it, `?` where it may not run, `!` where it never does, `()` in a subshell. */
 export function flowOf(facts: ShellFacts): string[] {
-  return facts.commands.map(({ words, joinedBy, conditional, subshell, assignments }) => {
-    const name = words[0]?.value ?? `${assignments[0]?.name}=`;
-    return `${joinedBy} ${subshell ? `(${name})` : name}${conditional ? '?' : ''}`;
+  return facts.commands.map(({ words, joinedBy, reached, subshell, assignments }) => {
+    const name = words[0] ? show(words[0].value) : `${assignments[0]?.name}=`;
+    return `${joinedBy} ${subshell ? `(${name})` : name}${MARKS[reached]}`;
   });
 }
+
+const MARKS = { sure: '', perhaps: '?', never: '!' } as const;

@@ -1,17 +1,21 @@
 import * as Shell from 'unbash';
 import { type Problem, type Span, UNKNOWN, type Word } from '../../text';
 import { makeAssignment } from './assign';
-import { type Assigned, arithmeticNames, createAssignedFinder } from './assigned';
-import { type Ending, endBranch, joinBranches } from './branches';
+import { arithmeticNames } from './assigned';
+import { testStatus } from './constants';
+import { Control } from './control';
 import { applyBuiltin, itemsOf } from './effects';
-import { type Expansion, expandWord } from './expand';
+import type { Expansion } from './expand';
+import { createCallers, Functions, type ShellFunction } from './functions';
 import { type NestedScript, nestedScript } from './nested';
 import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
 import { explainErrors, TOO_DEEP } from './problems';
+import { Reach, type Status } from './reach';
 import { readCommand, readRedirection, type SimpleCommand } from './simple';
-import { gluedAmpersand, type Seen, slipsIn } from './slips';
-import type { ShellCommand } from './types';
+import { gluedAmpersand, type Seen, slipsIn, strayLine } from './slips';
+import { endsWell, errexitBy, isQuestion, statusOf } from './status';
+import type { ShellCommand, StrayLine } from './types';
 import { POSITIONAL, type Variable, type Variables } from './variables';
 
 /** Functions within functions, and text within `eval`, are followed this deep. */
@@ -19,26 +23,27 @@ const MAX_CALLS = 8;
 /** Commands that calls may add to those written; past it a call is as good as unreadable. */
 const MAX_CALLED_COMMANDS = 2_000;
 
-interface ShellFunction {
-  readonly node: Shell.Function;
-  readonly source: Source;
-  called: boolean;
+/** How the surroundings run the text. */
+export interface Setting {
+  /** `sh -e` reads it. */
+  readonly errexit: boolean;
+  /** It is a paste from a terminal, where `exit` closes the shell that was looked into. */
+  readonly isTranscript: boolean;
 }
 
 /** Reads statements from top to bottom, keeps the variables and collects the simple commands. */
 export class Walker implements Expansion {
   readonly commands: ShellCommand[] = [];
   readonly problems: Problem[] = [];
+  readonly strayLines: StrayLine[] = [];
   depth = 0;
-  private readonly functions: ShellFunction[] = [];
-  private readonly functionByName = new Map<string, ShellFunction>();
-  private readonly assignedIn = createAssignedFinder();
+  private readonly functions = new Functions();
   private readonly oddities: Oddities;
-  private conditional = false;
+  readonly reach: Reach;
+  private readonly control = new Control(this);
   private subshell = false;
-  private join: ShellCommand['joinedBy'] = 'start';
-  /** The commands from here on do not run: `exit`, `return`, `break`. */
-  private left = false;
+  private inBackground = false;
+  join: ShellCommand['joinedBy'] = 'start';
   /** The command before. */
   private seen: Seen | null = null;
   private calls = 0;
@@ -50,20 +55,26 @@ export class Walker implements Expansion {
     readonly bash: boolean,
     public budget: number,
     text: string,
+    private readonly setting: Setting,
   ) {
     this.oddities = new Oddities(text);
+    this.reach = new Reach(setting.errexit);
   }
 
   /** Reads a whole script, then the functions that nothing has called. */
   script(script: Shell.ParsedScript, source: Source): void {
     this.report(script, source);
     this.statements(script.commands, source);
-    for (const entry of [...this.functions].reverse()) {
-      if (entry.called) continue;
+    if (this.functions.size === 0) return;
+    const mayCall = createCallers(this.commands);
+    for (const entry of this.functions.uncalled()) {
       entry.called = true;
-      this.conditional = true;
       this.join = ';';
-      this.isolated(() => this.functionBody(entry, null));
+      this.reach.apart(() => {
+        this.reach.state = { status: 0, left: null, mayHaveLeft: null, question: false, entry: 'sure' };
+        this.reach.narrow(mayCall(entry.node.name.value) ? 'perhaps' : 'never');
+        this.isolated(() => this.functionBody(entry, null));
+      });
     }
   }
 
@@ -100,49 +111,51 @@ export class Walker implements Expansion {
   }
 
   private background(command: Shell.Statement['command'], source: Source): void {
+    const { inBackground } = this;
+    this.inBackground = true;
     this.inSubshell(() => this.node(command, source));
+    this.inBackground = inBackground;
+    this.reach.status = 0;
     const slip = gluedAmpersand(this.seen, source, command.end);
     if (slip) this.problems.push(slip);
   }
 
-  private list(list: Shell.CompoundList | undefined, source: Source): void {
+  list(list: Shell.CompoundList | undefined, source: Source): void {
     if (list) this.statements(list.commands, source);
   }
 
-  private node(node: Shell.Statement['command'] | Shell.CompoundList, source: Source): void {
+  node(node: Shell.Statement['command'] | Shell.CompoundList, source: Source): void {
     switch (node.type) {
       case 'Command':
         this.command(node, source);
         return;
       case 'AndOr':
-        this.andOr(node, source);
+        this.control.andOr(node, source);
         return;
       case 'Pipeline':
-        this.pipeline(node, source);
+        this.control.pipeline(node, source);
         return;
       case 'Redirected':
         for (const part of node.redirects) readRedirection(this, part, source, this.problems);
         this.node(node.command, source);
         return;
       case 'If':
-        this.ifs(node, source);
+        this.control.ifs(node, source);
         return;
       case 'Case':
-        this.cases(node, source);
+        this.control.cases(node, source);
         return;
       case 'For':
       case 'Select':
-        for (const word of node.wordlist ?? []) expandWord(this, source, word, []);
-        this.loop(node, source, () => this.list(node.body, source));
+        this.control.rounds(node, source);
         return;
       case 'While':
-        this.loop(node, source, () => this.list(node.body, source), node.clause);
-        return;
       case 'ArithmeticFor':
-        this.loop(node, source, () => this.list(node.body, source));
+        this.control.loop(node, source);
         return;
       case 'Subshell':
         this.inSubshell(() => this.list(node.body, source));
+        this.reach.check();
         return;
       case 'Coproc':
         this.inSubshell(() => this.node(node.body, source));
@@ -154,124 +167,22 @@ export class Walker implements Expansion {
         this.list(node, source);
         return;
       case 'Function':
-        this.define(node, source);
+        this.functions.define(node, source);
         return;
       case 'ArithmeticCommand':
         for (const name of arithmeticNames(node.body)) this.variables.setUnknown(name);
+        this.answered(null);
         return;
       case 'TestCommand':
+        this.answered(testStatus(this, source, node.expression));
         return;
     }
   }
 
-  private pipeline(node: Shell.Pipeline, source: Source): void {
-    if (node.commands.length === 1) {
-      for (const command of node.commands) this.node(command, source);
-      return;
-    }
-    for (const [index, command] of node.commands.entries()) {
-      if (index > 0) this.join = '|';
-      this.inSubshell(() => this.node(command, source));
-    }
-  }
-
-  /** `a && b || c`: what stands after an operator may not run, unless all before it cannot fail. */
-  private andOr(node: Shell.AndOr, source: Source): void {
-    const { conditional } = this;
-    let mark = null;
-    let sure = true;
-    for (const [index, command] of node.commands.entries()) {
-      const operator = index === 0 ? null : (node.operators[index - 1] ?? '&&');
-      if (operator) {
-        this.join = operator;
-        this.conditional = true;
-      }
-      if (operator === '||') {
-        if (mark) this.settle(mark);
-        mark = null;
-        this.branches([() => this.node(command, source)], false);
-        sure = false;
-      } else {
-        if (!sure) mark ??= this.variables.mark();
-        this.node(command, source);
-        sure &&= cannotFail(command);
-      }
-    }
-    if (mark) this.settle(mark);
-    this.conditional = conditional;
-  }
-
-  /** The changes since the mark belong to commands that may not have run. */
-  private settle(mark: ReturnType<Variables['mark']>): void {
-    const ending = endBranch(this.variables, mark);
-    if (!this.left) joinBranches(this.variables, [ending], false);
-    this.left = false;
-  }
-
-  private ifs(node: Shell.If, source: Source): void {
-    this.list(node.clause, source);
-    const bodies = [() => this.list(node.then, source)];
-    for (const { clause, then } of node.elif) {
-      bodies.push(() => {
-        this.list(clause, source);
-        this.list(then, source);
-      });
-    }
-    const { else: otherwise } = node;
-    if (otherwise) bodies.push(() => this.list(otherwise, source));
-    this.whereConditional(() => this.branches(bodies, otherwise !== undefined));
-  }
-
-  private cases(node: Shell.Case, source: Source): void {
-    expandWord(this, source, node.word, []);
-    const bodies = node.items.map((item) => () => this.list(item.body, source));
-    const exhaustive = node.items.some(({ pattern }) => pattern.some(({ text }) => text === '*'));
-    this.whereConditional(() => this.branches(bodies, exhaustive));
-  }
-
-  /** Each body starts from the same variables; those that leave the list do not count for what comes after. */
-  private branches(bodies: readonly (() => void)[], exhaustive: boolean): void {
-    const { left } = this;
-    const mark = this.variables.mark();
-    const endings: Ending[] = [];
-    for (const body of bodies) {
-      this.left = false;
-      body();
-      const ending = endBranch(this.variables, mark);
-      if (!this.left) endings.push(ending);
-    }
-    this.left = left || (exhaustive && endings.length === 0 && bodies.length > 0);
-    if (endings.length > 0) joinBranches(this.variables, endings, exhaustive);
-  }
-
-  /** What a loop assigns is unknown in it and after it: nobody counts its rounds. */
-  private loop(
-    node: Shell.For | Shell.Select | Shell.While | Shell.ArithmeticFor,
-    source: Source,
-    body: () => void,
-    clause?: Shell.CompoundList,
-  ): void {
-    const assigned = this.assignedIn(node, source.text);
-    this.blur(assigned);
-    this.list(clause, source);
-    const { left } = this;
-    const mark = this.variables.mark();
-    this.whereConditional(body);
-    const { names, forgot } = this.variables.since(mark);
-    this.variables.rollback(mark);
-    this.blur({ names, anything: forgot });
-    this.left = left;
-  }
-
-  private blur({ names, anything }: Assigned): void {
-    if (anything) this.variables.forget();
-    for (const name of names) this.variables.setUnknown(name);
-  }
-
-  private define(node: Shell.Function, source: Source): void {
-    const entry: ShellFunction = { node, source, called: false };
-    this.functions.push(entry);
-    this.functionByName.set(node.name.value, entry);
+  private answered(status: Status): void {
+    this.reach.status = status;
+    this.reach.question = true;
+    this.reach.check();
   }
 
   private command(node: Shell.Command, source: Source): void {
@@ -279,39 +190,69 @@ export class Walker implements Expansion {
     const simple = readCommand(this, node, source, this.problems);
     const { words, arrays } = simple;
     this.emit(simple, spanAt(source.places, node.pos, node.end));
+    const substitutes = words.length === 0 && /[`(]/.test(source.text.slice(node.pos, node.end));
     const seen = { node, words, source };
     for (const problem of this.oddities.end(outer, words)) this.problems.push(problem);
-    for (const problem of slipsIn(seen, this.seen)) this.problems.push(problem);
+    for (const problem of slipsIn(seen)) this.problems.push(problem);
+    const stray = strayLine(seen, this.seen);
+    if (stray) this.strayLines.push(stray);
     this.seen = seen;
-    this.applyCommand(words);
+    const before = this.reach.status;
+    this.reach.status = words.length > 0 ? statusOf(words, !this.bash) : substitutes ? null : 0;
+    this.reach.question = isQuestion(words);
+    this.applyCommand(words, before);
+    this.reach.check();
     for (const [array, read] of arrays) makeAssignment(this, array, read, source);
   }
 
   private emit({ words, assignments, input }: SimpleCommand, span: Span): void {
-    const { conditional, subshell, join: joinedBy } = this;
+    const { subshell, join: joinedBy, inBackground } = this;
+    const { now: reached } = this.reach;
     const exported = this.variables.exported();
-    this.commands.push({ words, assignments, span, conditional, joinedBy, subshell, input, exported });
+    this.commands.push({
+      words,
+      assignments,
+      span,
+      reached,
+      joinedBy,
+      subshell,
+      inBackground,
+      input,
+      exported,
+    });
     this.join = ';';
     if (this.calls > 0) this.calledCommands++;
   }
 
-  private applyCommand(words: readonly Word[]): void {
+  /** @param before the status that `exit` without a word passes on. */
+  private applyCommand(words: readonly Word[], before: Status): void {
     const [program] = words;
     if (!program) return;
-    const entry = this.functionByName.get(program.value);
+    const entry = this.functions.named(program.value);
     if (entry) {
       this.call(entry, words);
       return;
     }
     const effect = applyBuiltin(this.variables, words, (name) => this.declareLocal(name));
-    if (effect === 'leaves') this.left = true;
+    if (effect === 'leaves') this.leave(words, before);
+    if (program.value === 'set') this.reach.errexit = errexitBy(words.slice(1)) ?? this.reach.errexit;
     const script = nestedScript(words);
     if (script) this.nested(script);
     else if (effect === 'runs-text') this.variables.forget();
   }
 
+  private leave([program, word]: readonly Word[], before: Status): void {
+    const { reach } = this;
+    const name = program?.value;
+    const isLoop = name === 'break' || name === 'continue';
+    const ok = isLoop || name === 'exec' || endsWell(word, before);
+    reach.status = name === 'exec' ? null : ok ? 0 : 1;
+    if (name === 'exit' && this.setting.isTranscript) return;
+    reach.leave(name === undefined ? 'shell' : (Object.hasOwn(SCOPES, name) && SCOPES[name]) || 'shell', ok);
+  }
+
   /** The text that `eval` or `sh -c` reads as a script of its own. */
-  private nested({ text, isolated }: NestedScript): void {
+  private nested({ text, isolated, errexit }: NestedScript): void {
     if (!this.mayCall()) return;
     const source = { text: text.value, places: placesOf(text) };
     const script = Shell.parse(text.value);
@@ -319,8 +260,13 @@ export class Walker implements Expansion {
     this.join = 'start';
     this.calls++;
     this.report(script, source);
-    if (isolated) this.inSubshell(() => this.statements(script.commands, source));
-    else this.statements(script.commands, source);
+    if (isolated) {
+      this.inSubshell(() => {
+        this.reach.errexit = errexit;
+        this.reach.guards = 0;
+        this.statements(script.commands, source);
+      });
+    } else this.statements(script.commands, source);
     this.calls--;
     this.join = join;
   }
@@ -342,7 +288,7 @@ export class Walker implements Expansion {
 
   /** @param args null where nobody calls it, so that its parameters are unknown. */
   private functionBody({ node, source }: ShellFunction, args: readonly Word[] | null): void {
-    const { left, locals, join } = this;
+    const { locals, join } = this;
     const list = args ? itemsOf(args) : [{ text: UNKNOWN, open: true }];
     this.variables.set(POSITIONAL, { text: null, list, exported: false });
     this.locals = new Map();
@@ -351,7 +297,7 @@ export class Walker implements Expansion {
     this.calls--;
     for (const [name, variable] of this.locals) this.variables.restore(name, variable);
     this.locals = locals;
-    this.left = left;
+    this.reach.endOf('function');
     this.join = join;
   }
 
@@ -359,19 +305,11 @@ export class Walker implements Expansion {
     if (this.locals && !this.locals.has(name)) this.locals.set(name, this.variables.get(name));
   }
 
-  private whereConditional(run: () => void): void {
-    const { conditional } = this;
-    this.conditional = true;
-    run();
-    this.conditional = conditional;
-  }
-
-  private inSubshell(run: () => void): void {
-    const { subshell, left } = this;
+  inSubshell(run: () => void): void {
+    const { subshell } = this;
     this.subshell = true;
-    this.isolated(run);
+    this.reach.apart(() => this.isolated(run));
     this.subshell = subshell;
-    this.left = left;
   }
 
   private isolated(run: () => void): void {
@@ -381,10 +319,8 @@ export class Walker implements Expansion {
   }
 }
 
-/** Assignments and a few builtins succeed whatever happens. */
-function cannotFail(node: Shell.PipelineNode): boolean {
-  if (node.type !== 'Command') return false;
-  if (node.name)
-    return /^(?:export|readonly|declare|typeset|local|echo|printf|true|:|set|unset)$/.test(node.name.text);
-  return node.prefix.every((part) => part.type === 'Assignment' && !/\$\(|`/.test(part.text));
-}
+const SCOPES: Readonly<Record<string, 'round' | 'loop' | 'function'>> = {
+  continue: 'round',
+  break: 'loop',
+  return: 'function',
+};

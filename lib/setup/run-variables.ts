@@ -1,0 +1,102 @@
+import type { Instruction, Pair } from '../languages/dockerfile';
+import { UNKNOWN } from '../text';
+import { agreedArguments } from './build-arguments';
+import { lineageOf } from './lineage';
+import type { Image } from './types';
+
+/** What the shell of one RUN starts with. */
+export interface RunSetting {
+  /** Build arguments and environment variables whose value these files say. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** True where SHELL starts it with `-e`. */
+  readonly errexit: boolean;
+}
+
+/** How the RUNs of an image are started. */
+export interface RunSettings {
+  /** Tells apart the arguments that builds give. */
+  readonly key: string;
+  /** By RUN, for those of the stages that the image is made of. */
+  readonly byRun: ReadonlyMap<Instruction, RunSetting>;
+}
+
+/** How each RUN of an image is started: with the ARGs and ENVs above it, and the arguments that its builds give. */
+export function runSettings(image: Image): RunSettings {
+  const settings = known.get(image) ?? read(image);
+  known.set(image, settings);
+  return settings;
+}
+
+const known = new WeakMap<Image, RunSettings>();
+
+function read(image: Image): RunSettings {
+  const given = agreedArguments(image);
+  const reader = new Reader(image, given);
+  const byRun = new Map<Instruction, RunSetting>();
+  for (const { triggers, instructions } of lineageOf(image)) {
+    for (const instruction of [...triggers, ...instructions]) {
+      if (instruction.keyword === 'RUN') byRun.set(instruction, reader.setting());
+      else reader.follow(instruction);
+    }
+  }
+  return { key: given.size === 0 ? '' : JSON.stringify([...given]), byRun };
+}
+
+class Reader {
+  private readonly globals = new Map<string, string>();
+  private readonly arguments = new Map<string, string>();
+  private readonly environment = new Map<string, string>();
+  private errexit = false;
+  private current: RunSetting | null = null;
+
+  constructor(
+    private readonly image: Image,
+    private readonly given: ReadonlyMap<string, string>,
+  ) {
+    for (const { keyword, pairs } of image.file.facts.instructions) {
+      if (keyword === 'FROM') break;
+      for (const pair of pairs) {
+        const value = given.get(pair.name.value) ?? this.valueOf(pair);
+        if (value !== undefined) this.globals.set(pair.name.value, value);
+      }
+    }
+  }
+
+  follow({ keyword, pairs, exec }: Instruction): void {
+    if (keyword === 'SHELL') {
+      this.errexit = exec.some(({ value }) => /^-[a-z]*e/.test(value) || value === 'errexit');
+    } else if (keyword === 'ARG') {
+      for (const pair of pairs) {
+        const name = pair.name.value;
+        const value = this.given.get(name) ?? this.valueOf(pair) ?? this.globals.get(name);
+        if (value !== undefined) this.arguments.set(name, value);
+      }
+    } else if (keyword === 'ENV') {
+      for (const pair of pairs) this.environment.set(pair.name.value, this.valueOf(pair) ?? '');
+    } else return;
+    this.current = null;
+  }
+
+  /** An ENV wins over an argument of the same name. */
+  setting(): RunSetting {
+    this.current ??= {
+      variables: new Map([...this.arguments, ...this.environment]),
+      errexit: this.errexit,
+    };
+    return this.current;
+  }
+
+  /** The parser expands values with the defaults of the file; given arguments may make others of them. */
+  private valueOf({ value }: Pair): string | undefined {
+    if (!value || this.given.size === 0) return value?.value;
+    const written = this.image.file.text.slice(value.span.start, value.span.end);
+    if (!written.includes('$')) return value.value;
+    const expanded = written.replace(/["']/g, '').replace(VARIABLE, (_, braced?: string, bare?: string) => {
+      const name = braced ?? bare ?? '';
+      return this.environment.get(name) ?? this.arguments.get(name) ?? this.globals.get(name) ?? UNKNOWN;
+    });
+    return /[$\\]/.test(expanded) ? UNKNOWN : expanded;
+  }
+}
+
+const VARIABLE = /\$(?:\{(\w+)\}|(\w+))/g;
