@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceFile } from '../report';
 import { refusedContainers, startedContainers } from './commands';
-import { composeContainers, composeProject } from './compose';
+import { composeContainers, composeProjects } from './compose';
 import { composeVariables } from './env-files';
 import { readExceptions } from './exceptions';
 import { findContainers, findImages } from './link';
@@ -11,6 +11,7 @@ import {
   daemonRefusals,
   dockerfileRefusals,
   type Refusals,
+  unusedCompose,
 } from './refusals';
 import { isTooLarge } from './size';
 import type { CommandsFile, ComposeFile, DockerfileFile, Setup, SetupFile } from './types';
@@ -35,9 +36,9 @@ export function buildSetup(sources: readonly SourceFile[]): Setup {
   const composeFiles = read.filter((file): file is ComposeFile => file.kind === 'compose');
   const exceptions = [...dockerfiles, ...scripts, ...composeFiles].map(readExceptions);
   found.push(...read.map(refusalsOf));
-  const project = composeProject(composeFiles);
-  if (project) found.push(composeRefusals(project, [...paths]));
-  const services = project ? composeContainers(project) : [];
+  const { projects, unread: unused } = composeProjects(composeFiles, scripts, variables);
+  found.push(...projects.map((project) => composeRefusals(project, [...paths])), unusedCompose(unused));
+  const services = projects.flatMap(composeContainers);
   const started = [...scripts.flatMap(startedContainers), ...services];
   const images = findImages(dockerfiles, scripts, services);
   return {

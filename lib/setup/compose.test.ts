@@ -216,7 +216,7 @@ describe('several Compose files', () => {
     expect(effective(only(over, base), 'user')).toMatchObject({ value: 'root' });
     const two = [base, compose(service('user: "2"'), 'docker-compose.prod.yml')];
     expect(effective(only(...two), 'user')).toMatchObject({ value: '2' });
-    expect(effective(only(...[...two].reverse()), 'user')).toMatchObject({ value: '1' });
+    expect(effective(only(...[...two].reverse()), 'user')).toMatchObject({ value: '2' });
   });
 });
 

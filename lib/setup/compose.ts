@@ -1,33 +1,55 @@
-import { type ComposeFacts, type ComposeService, mergeCompose } from '../languages/compose';
+import { type ComposeFacts, type ComposeService, loadProject } from '../languages/compose';
 import type { Mapped, Word } from '../text';
 import { composeDaemonRefusals } from './compose-daemon';
+import { createFind, type Find, type ProjectFiles, projectsOf } from './compose-files';
 import { composeOptions } from './compose-options';
 import { type Bases, shift, shiftSpan, splitWords } from './compose-values';
-import type { ComposeFile, ServiceContainer } from './types';
+import type { CommandsFile, ComposeFile, ServiceContainer } from './types';
 
 /** A service before it is linked to an image of the setup. */
 export type StartedService = Omit<ServiceContainer, 'image' | 'link'>;
 
-/** The Compose files of a setup as one, in the order in which Compose merges them. */
+/** Compose files that are started together. */
 export interface ComposeProject {
+  /** All Compose files of the setup: `file` of every place in the facts counts these. */
   readonly files: readonly ComposeFile[];
   readonly facts: ComposeFacts;
 }
 
-/**
- * Merges the Compose files: a later one over an earlier, and, as Compose does by itself, those called
- * `*.override.*` last. Null without any.
- */
-export function composeProject(files: readonly ComposeFile[]): ComposeProject | null {
-  const ordered = [...files.filter((file) => !isOverride(file)), ...files.filter(isOverride)];
-  const [only] = ordered;
-  if (!only) return null;
-  const facts = ordered.slice(1).reduce((whole, file) => mergeCompose(whole, file.facts), only.facts);
-  return { files: ordered, facts };
+/** The projects of a setup, and the files that belong to none of them. */
+export interface ComposeProjects {
+  readonly projects: readonly ComposeProject[];
+  readonly unread: readonly ComposeFile[];
 }
 
-function isOverride({ path }: ComposeFile): boolean {
-  return /\.override\.ya?ml$/.test(path);
+/** Loads the projects that `projectsOf` finds. A lone file that names no other was loaded when it was read. */
+export function composeProjects(
+  files: readonly ComposeFile[],
+  scripts: readonly CommandsFile[],
+  variables: ReadonlyMap<string, string>,
+): ComposeProjects {
+  const find = createFind(files);
+  const projects = projectsOf(files, scripts, variables).map((project) => {
+    const [first = 0] = project;
+    // Compose counts the paths of all files of a project from the folder of the first.
+    const found = (path: string, from: number) => find(path, project.includes(from) ? first : from);
+    return { files, facts: aloneOf(files) ?? load(files, project, found) };
+  });
+  const used = new Set(projects.flatMap(({ facts }) => facts.used));
+  return { projects, unread: files.filter((_, number) => !used.has(number)) };
+}
+
+function load(files: readonly ComposeFile[], project: ProjectFiles, find: Find): ComposeFacts {
+  return loadProject({ files: files.map(({ facts }) => facts.text), project, find });
+}
+
+/** The facts of the only file, where it names no other. */
+function aloneOf(files: readonly ComposeFile[]): ComposeFacts | null {
+  const [only] = files;
+  if (!only || files.length > 1) return null;
+  const { includes, services } = only.facts;
+  const isClosed = services.every((service) => service.extends.every(({ isResolved }) => isResolved));
+  return includes.length === 0 && isClosed ? only.facts : null;
 }
 
 /** One container for each service, hidden behind a profile or not. */

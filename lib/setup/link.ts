@@ -1,3 +1,4 @@
+import type { ComposeService } from '../languages/compose';
 import type { BuildCommand } from '../languages/docker-cli';
 import type { Stage } from '../languages/dockerfile';
 import { isKnown } from '../text';
@@ -126,20 +127,20 @@ export function findContainers(
 
 interface Names {
   readonly byRepository: ReadonlyMap<string, Image>;
-  readonly byService: ReadonlyMap<string, Image>;
+  readonly byService: ReadonlyMap<ComposeService, Image>;
 }
 
 /** The images by the names that builds give them. A service names its own by its `image:`. */
 function createNames(images: readonly Image[]): Names {
   const byRepository = new Map<string, Image>();
-  const byService = new Map<string, Image>();
+  const byService = new Map<ComposeService, Image>();
   for (const image of images) {
     const tags = image.builds.flatMap(({ command }) => command.tags.map(({ value }) => value));
     const names = image.services.map(({ service }) => service.scalars.image?.value.value ?? '');
     for (const name of [...tags, ...names]) {
       if (name !== '' && isKnown(name)) byRepository.set(imageName(name).repository, image);
     }
-    for (const { service } of image.services) byService.set(service.name, image);
+    for (const { service } of image.services) byService.set(service, image);
   }
   return { byRepository, byService };
 }
@@ -150,7 +151,7 @@ function linkOf(
   lone: Image | undefined,
 ): Pick<Container, 'image' | 'link'> {
   if (started.origin === 'compose' && started.service.build) {
-    return { image: byService.get(started.service.name) ?? null, link: 'built' };
+    return { image: byService.get(started.service) ?? null, link: 'built' };
   }
   const reference = started.reference?.value ?? '';
   const { repository, digest } = imageName(reference);

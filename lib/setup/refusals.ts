@@ -8,7 +8,7 @@ import { diagnose, type Saying } from './diagnose';
 import { ownerOfFlag } from './flag-owners';
 import { plainPath } from './paths';
 import { neverRun, strayLines } from './script-remarks';
-import type { Block, CommandsFile, DaemonFile, DockerfileFile } from './types';
+import type { Block, CommandsFile, ComposeFile, DaemonFile, DockerfileFile } from './types';
 
 /** Top-level diagnostics, and what each decides for the mitigations that read that kind of file. */
 export interface Refusals {
@@ -131,6 +131,20 @@ export function composeRefusals({ files, facts }: ComposeProject, paths: readonl
   };
 }
 
+/** Compose files that no project reads: neither found by their name, nor named by a command or by another file. */
+export function unusedCompose(files: readonly ComposeFile[]): Refusals {
+  const span = { start: 0, end: 0 };
+  return { diagnostics: files.map((file) => diagnose({ file, span }, UNUSED)), blocks: [] };
+}
+
+const UNUSED: Saying = {
+  id: 'compose/not-in-project',
+  severity: 'info',
+  message: 'No project of this setup reads this file.',
+  consequence:
+    'Compose takes the files that -f names, else compose.yaml before compose.yml before docker-compose.yml, and the override file beside it.',
+};
+
 const NO_PROJECT = 'Compose stops here and starts nothing, so nothing in this file protects anything.';
 const GOES_ON = 'Compose says so and goes on.';
 const NEED_INCLUDED = {
@@ -146,7 +160,7 @@ const NOT_INCLUDED: Saying = {
 const EXTENDS_ELSEWHERE: Saying = {
   id: 'compose/extends-elsewhere',
   severity: 'info',
-  message: 'The service that this one extends stands in a file that is not read with it.',
+  message: 'The service that this one extends stands in a file that is not here.',
   consequence: 'Whatever is not said here may be said there.',
 };
 

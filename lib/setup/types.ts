@@ -134,14 +134,14 @@ export interface SwarmContainer extends CommandContainer {
   readonly command: OtherCommand;
 }
 
-/** One service of the Compose files, which are read as one, a later file over an earlier. */
+/** One service of a Compose project: of one file, or of several with a later one over an earlier. */
 export interface ServiceContainer extends ContainerBase {
   readonly origin: 'compose';
   readonly file: ComposeFile;
   readonly service: ComposeService;
   /** All services, networks and volumes; `file` of every place in it counts `files`. */
   readonly facts: ComposeFacts;
-  /** In the order in which they are merged. */
+  /** All Compose files of the setup, in its order. */
   readonly files: readonly ComposeFile[];
   /** Where the text of each of `files` begins, as spans of options, image and arguments count. */
   readonly bases: readonly number[];

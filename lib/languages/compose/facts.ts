@@ -16,7 +16,10 @@ import { type Refusal, withUniqueItems } from './unique';
 import { schemaProblems } from './validate';
 
 /** What the texts of the files give beside their documents. */
-export type Surroundings = Pick<ComposeFacts, 'files' | 'unset' | 'comments' | 'statements'>;
+export type Surroundings = Pick<
+  ComposeFacts,
+  'files' | 'used' | 'unset' | 'comments' | 'statements' | 'text'
+>;
 
 const OBSOLETE =
   'the attribute `version` is obsolete, it will be ignored, please remove it to avoid potential confusion';
@@ -24,11 +27,10 @@ const OBSOLETE =
 /** The facts of a document, be it of one file or merged. */
 export function factsOf(document: ComposeDocument, around: Surroundings): ComposeFacts {
   const { root } = document;
-  if (!root) return Object.freeze({ ...around, ...EMPTY, document, problems: document.problems });
+  if (!root) return Object.freeze({ ...around, ...EMPTY, problems: document.problems });
   const refusals: Refusal[] = [];
   const whole = withUniqueItems(withoutResets(root), refusals);
-  if (whole.type !== 'map')
-    return Object.freeze({ ...around, ...EMPTY, document, problems: document.problems });
+  if (whole.type !== 'map') return Object.freeze({ ...around, ...EMPTY, problems: document.problems });
   const extendsOf = (name: string) => document.extended.get(name) ?? [];
   const services = entriesOf(valueAt(whole, 'services'))
     .filter((entry) => entry.value.type === 'map')
@@ -48,7 +50,6 @@ export function factsOf(document: ComposeDocument, around: Surroundings): Compos
     version,
     includes: includesOf(valueAt(whole, 'include')),
     problems: problemsOf(document, whole, refusals, version, project),
-    document,
   });
 }
 

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are Compose files, whose variables look alike
 import { expect, it } from 'vitest';
 import type { Mapped, Span } from '../../text';
-import { type ComposeFacts, mergeCompose, parseCompose } from './index';
+import { type ComposeFacts, loadProject, parseCompose } from './index';
 
 /** Every text of up to `length` pieces of the alphabet. */
 function* texts(alphabet: readonly string[], length: number, start = ''): Generator<string> {
@@ -85,7 +85,8 @@ networks:
       const fault = faultOf(changed);
       if (fault !== null && faults.length < 3) faults.push(`${at}: ${fault}`);
     }
-    if (at % 5 === 0) mergeCompose(whole, parseCompose(text.slice(0, at)));
+    const files = [whole.text, parseCompose(text.slice(0, at)).text];
+    if (at % 5 === 0) loadProject({ files, project: [0, 1], find: () => 0 });
   }
   expect(faults).toEqual([]);
 });

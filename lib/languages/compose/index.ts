@@ -1,5 +1,5 @@
-export { mergeCompose } from './merge';
 export { type ComposeOptions, parseCompose } from './parse';
+export { type ComposeSources, loadProject } from './project';
 export type {
   ComposeComment,
   ComposeFacts,
@@ -8,6 +8,7 @@ export type {
   ComposeProblem,
   ComposeResource,
   ComposeService,
+  ComposeText,
   Extends,
   Insertion,
   ListKey,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ComposeFacts, mergeCompose, parseCompose } from './index';
+import { type ComposeFacts, loadProject, parseCompose } from './index';
 
 const BASE = `services:
   web:
@@ -14,8 +14,13 @@ const BASE = `services:
     tmpfs: /tmp
 `;
 
+function project(...files: readonly ComposeFacts[]): ComposeFacts {
+  const texts = files.map(({ text }) => text);
+  return loadProject({ files: texts, project: [...texts.keys()], find: () => null });
+}
+
 function merged(over: string, base = BASE): ComposeFacts {
-  return mergeCompose(parseCompose(base), parseCompose(over));
+  return project(parseCompose(base), parseCompose(over));
 }
 
 const web = (lines: string) => `services:\n  web:\n${lines.replace(/^/gm, '    ')}\n`;
@@ -98,7 +103,7 @@ describe('an override file', () => {
     const over = parseCompose(web('networks: [n]'));
     expect(over.problems[0]?.message).toContain('neither an image nor a build context');
     const base = parseCompose('services: {web: {image: x}}\nnetworks: {n: }\n');
-    expect(mergeCompose(base, over).problems).toEqual([]);
+    expect(project(base, over).problems).toEqual([]);
   });
 
   it('cannot lay one kind of value over another', () => {
@@ -111,7 +116,7 @@ describe('an override file', () => {
   });
 
   it('counts the files of three in their order', () => {
-    const all = mergeCompose(merged(web('user: "5"')), parseCompose(web('hostname: h')));
+    const all = project(...[BASE, web('user: "5"'), web('hostname: h')].map((text) => parseCompose(text)));
     const { image, user, hostname } = all.services[0]?.scalars ?? {};
     expect([image?.file, user?.file, hostname?.file, all.files]).toEqual([0, 1, 2, 3]);
   });

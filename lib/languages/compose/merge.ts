@@ -1,28 +1,7 @@
-import { factsOf } from './facts';
 import { mergeNodes, type Refusal, withoutResets, withoutTagged } from './merge-nodes';
-import { shifted, type shiftNode } from './shift';
-import type { ComposeDocument, ComposeFacts, ComposeMap } from './types';
+import type { ComposeDocument, ComposeMap, ComposeNode } from './types';
 
-/**
- * One Compose file over another, as `docker compose -f base -f override` does it. Each value keeps its file: those of
- * `override` are counted on behind those of `base`. Problems of the whole are found anew: what an override file
- * lacks by itself is no problem once the base has it.
- */
-export function mergeCompose(base: ComposeFacts, override: ComposeFacts): ComposeFacts {
-  const move = <T extends { readonly file: number }>(each: T): T => ({
-    ...each,
-    file: each.file + base.files,
-  });
-  const document = mergeDocuments(base.document, shifted(override.document, base.files));
-  return factsOf(document, {
-    files: base.files + override.files,
-    unset: [...base.unset, ...override.unset.map(move)],
-    comments: [...base.comments, ...override.comments.map(move)],
-    statements: [...base.statements, ...override.statements.map(move)],
-  });
-}
-
-/** Two documents whose files are counted already. */
+/** One document over another; the places of both count the same files already. */
 export function mergeDocuments(base: ComposeDocument, over: ComposeDocument): ComposeDocument {
   const problems = [...base.problems, ...over.problems];
   const extended = new Map([...base.extended, ...over.extended]);
@@ -36,6 +15,6 @@ export function mergeDocuments(base: ComposeDocument, over: ComposeDocument): Co
   return { root: asMap(root, base.root), extended, problems };
 }
 
-function asMap(node: ReturnType<typeof shiftNode>, otherwise: ComposeMap): ComposeMap {
+function asMap(node: ComposeNode, otherwise: ComposeMap): ComposeMap {
   return node.type === 'map' ? node : otherwise;
 }

@@ -1,17 +1,8 @@
 import { createLineIndex } from '../../text';
 import { createBudget } from '../env';
 import { Converter } from './convert';
-import { applyExtends } from './extends';
-import { factsOf } from './facts';
-import { mergeDocuments } from './merge';
-import type {
-  ComposeDocument,
-  ComposeFacts,
-  ComposeMap,
-  ComposeNode,
-  ComposePlace,
-  ComposeProblem,
-} from './types';
+import { loadProject } from './project';
+import type { ComposeFacts, ComposeMap, ComposePlace, ComposeText } from './types';
 import { readYaml } from './yaml';
 
 /** What a Compose file is read with. */
@@ -27,6 +18,11 @@ export interface ComposeOptions {
  * within the file, the specification's schema and the checks behind it. Never throws; every place is exact.
  */
 export function parseCompose(text: string, options: ComposeOptions = {}): ComposeFacts {
+  const files = [readText(text, options)];
+  return loadProject({ files, project: [0], find: () => null });
+}
+
+function readText(text: string, options: ComposeOptions): ComposeText {
   const { env = new Map<string, string>(), path = 'compose.yaml' } = options;
   const index = createLineIndex(text);
   const lineOf = (offset: number) => index.position(offset).line + 1;
@@ -34,38 +30,25 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
   const comments = yaml.comments.map((comment) => ({ ...comment, file: 0 }));
   const source = { text, file: 0, lineOf, lookup: (name: string) => env.get(name), budget: createBudget() };
   const converter = new Converter(source);
-  let document: ComposeDocument | null = null;
-  if (!yaml.problem) {
-    for (const each of yaml.documents) {
-      const next = documentOf(converter.document(each), path);
-      if (next) document = document ? mergeDocuments(document, next) : next;
-    }
+  const nodes = yaml.problem ? [] : yaml.documents.map((each) => converter.document(each));
+  const problems = yaml.problem ? [yaml.problem] : [...converter.problems];
+  const roots = (converter.isExcessive ? [] : nodes).flatMap((node): readonly ComposeMap[] => {
+    if (!node || (node.type === 'scalar' && node.kind === 'null')) return [];
+    if (node.type === 'map') return [node];
+    problems.push({ message: 'top-level object must be a mapping', span: node.span });
+    return [];
+  });
+  if (roots.length === 0 && problems.length === 0) {
+    problems.push({ message: 'empty compose file', span: { start: 0, end: 0 } });
   }
-  if (converter.isExcessive) document = null;
-  const problems = yaml.problem ? [yaml.problem] : converter.problems;
-  const found: ComposeProblem[] = problems.map((each) => ({ ...each, file: 0, severity: 'error' }));
-  if (!document && found.length === 0) {
-    found.push({ message: 'empty compose file', span: { start: 0, end: 0 }, file: 0, severity: 'error' });
-  }
-  const whole: ComposeDocument = {
-    root: document?.root ?? null,
-    extended: document?.extended ?? new Map(),
-    problems: [...found, ...(document?.problems ?? [])],
-  };
   const statements: ComposePlace[] = converter.statements;
   statements.sort((a, b) => a.span.start - b.span.start);
-  return factsOf(whole, { files: 1, unset: converter.unset, comments, statements });
-}
-
-/** One document of a file with its services laid over those they extend; null where it is empty. */
-function documentOf(node: ComposeNode | null, path: string): ComposeDocument | null {
-  if (!node || (node.type === 'scalar' && node.kind === 'null')) return null;
-  if (node.type !== 'map') {
-    const { span, file } = node;
-    const problem = { message: 'top-level object must be a mapping', span, file, severity: 'error' } as const;
-    return { root: null, extended: new Map(), problems: [problem] };
-  }
-  const map: ComposeMap = node;
-  const { root, extended, problems } = applyExtends(map, path);
-  return { root, extended, problems: problems.map((problem) => ({ ...problem, severity: 'error' })) };
+  return {
+    path,
+    roots,
+    problems: problems.map((each) => ({ ...each, file: 0, severity: 'error' as const })),
+    unset: converter.unset,
+    comments,
+    statements,
+  };
 }

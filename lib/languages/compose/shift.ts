@@ -1,17 +1,26 @@
-import type { ComposeDocument, ComposeMap, ComposeNode, Extends } from './types';
+import type { ComposeMap, ComposeNode, ComposeText } from './types';
 
-/** The document with its files counted from `by` on. Nodes that stand in several places stay one node. */
-export function shifted(document: ComposeDocument, by: number): ComposeDocument {
+/** A text with its places counted for the file with this number. Nodes that stand in several places stay one node. */
+export function shiftText(text: ComposeText, by: number): ComposeText {
+  if (by === 0) return text;
   const move = <T extends { readonly file: number }>(each: T): T => ({ ...each, file: each.file + by });
-  const extended = new Map<string, readonly Extends[]>();
-  for (const [name, list] of document.extended) extended.set(name, list.map(move));
   const known = new Map<ComposeNode, ComposeNode>();
-  const root = document.root ? shiftNode(document.root, by, known) : null;
-  return { root: root?.type === 'map' ? root : null, extended, problems: document.problems.map(move) };
+  const roots = text.roots.flatMap((root) => {
+    const moved = shiftNode(root, by, known);
+    return moved.type === 'map' ? [moved] : [];
+  });
+  return {
+    path: text.path,
+    roots,
+    problems: text.problems.map(move),
+    unset: text.unset.map(move),
+    comments: text.comments.map(move),
+    statements: text.statements.map(move),
+  };
 }
 
 /** A node and all that is in it. */
-export function shiftNode(node: ComposeNode, by: number, known: Map<ComposeNode, ComposeNode>): ComposeNode {
+function shiftNode(node: ComposeNode, by: number, known: Map<ComposeNode, ComposeNode>): ComposeNode {
   const before = known.get(node);
   if (before) return before;
   const made = shiftOne(node, by, known);

@@ -82,11 +82,11 @@ export interface ServicePort {
   readonly file: number;
 }
 
-/** `extends:`. Inside the file it is resolved as Compose does; another file is not looked at. */
+/** `extends:`, resolved as Compose does it. */
 export interface Extends {
   readonly service: Mapped;
   readonly from: Mapped | null;
-  /** False where it names another file: what comes from there is not known. */
+  /** False where it names a file that is not here: what comes from there is not known. */
   readonly isResolved: boolean;
   readonly span: Span;
   readonly file: number;
@@ -239,8 +239,10 @@ export interface UnsetVariable extends ComposePlace {
 
 /** Frozen, parsed view of one Compose file, or of several merged. */
 export interface ComposeFacts {
-  /** How many files it was merged from; `file` of every place is below it. */
+  /** How many files there are to choose from; `file` of every place is below it. */
   readonly files: number;
+  /** The numbers of those that it was read from: the project's own, those they extend and those they include. */
+  readonly used: readonly number[];
   readonly name: Setting | null;
   readonly version: Setting | null;
   readonly services: readonly ComposeService[];
@@ -248,15 +250,26 @@ export interface ComposeFacts {
   readonly volumes: readonly ComposeResource[];
   readonly secrets: readonly ComposeResource[];
   readonly configs: readonly ComposeResource[];
-  /** Other Compose files that this one names and that are not looked at. */
+  /** Other Compose files that these include and that are not here. */
   readonly includes: readonly Setting[];
   readonly unset: readonly UnsetVariable[];
   readonly comments: readonly ComposeComment[];
   /** Every key with its value and every item of a list, in the order of the files: what a comment above can cover. */
   readonly statements: readonly ComposePlace[];
   readonly problems: readonly ComposeProblem[];
-  /** The document itself, for merging. */
-  readonly document: ComposeDocument;
+  /** The file as it is written, for those that it is merged with; of several the first. */
+  readonly text: ComposeText;
+}
+
+/** A file before `extends`, `include` and other files: what is known of its text alone. */
+export interface ComposeText {
+  readonly path: string;
+  /** Its YAML documents that are not empty. */
+  readonly roots: readonly ComposeMap[];
+  readonly problems: readonly ComposeProblem[];
+  readonly unset: readonly UnsetVariable[];
+  readonly comments: readonly ComposeComment[];
+  readonly statements: readonly ComposePlace[];
 }
 
 /** One node of a document after variables, anchors and merge keys. */
