@@ -1,8 +1,10 @@
 import type { MitigationId, ThreatId } from '../report';
+import addedMarksData from './added-marks.json' with { type: 'json' };
+import commandsData from './commands-2015.json' with { type: 'json' };
 import marksData from './marks.json' with { type: 'json' };
 import mitigationsData from './mitigations.json' with { type: 'json' };
 import threatsData from './threats.json' with { type: 'json' };
-import type { Mark, Mitigation, Threat } from './types';
+import type { AddedMark, CommandOf2015, Mark, Mitigation, Threat } from './types';
 
 // JSON modules widen ids to string; catalog.test.ts holds the data to the schema that makes these casts true.
 /** The five threats, in the order of the printed sheet. */
@@ -11,6 +13,10 @@ export const threats = threatsData as readonly Threat[];
 export const mitigations = mitigationsData as readonly Mitigation[];
 /** The 24 printed marks. Each is written once; both directions are derived from here. */
 export const marks = marksData as readonly Mark[];
+/** The layer of today: marks of ours that the sheet lacks. No pair stands in both layers. */
+export const addedMarks = addedMarksData as readonly AddedMark[];
+/** Every command that the sheet of 2015 prints, in its order, with today's. */
+export const commandsOf2015 = commandsData as readonly CommandOf2015[];
 
 /** The threats a mitigation bears on, in the order of the columns. */
 export function threatsOf(mitigation: MitigationId): readonly Threat[] {

@@ -53,3 +53,32 @@ export interface DiagnosticEntry {
   readonly good: readonly ExampleFile[];
   readonly note?: string;
 }
+
+/** Where a claim was read. */
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  /** The day on which we read it, as year-month-day. */
+  readonly read: string;
+}
+
+/** One mark that the sheet lacks and we add today; drawn differently, and never mixed with the printed ones. */
+export interface AddedMark extends Mark {
+  readonly source: Source;
+}
+
+/** A few lines of one file. */
+export interface Excerpt {
+  readonly path: 'Dockerfile' | 'run.sh' | 'daemon.json';
+  readonly lines: readonly string[];
+}
+
+/** A command that the sheet of 2015 prints, and what it has become. */
+export interface CommandOf2015 {
+  readonly mitigation: MitigationId;
+  readonly then: Excerpt;
+  readonly now: Excerpt;
+  /** `still`: does today what it did. `changed`: runs, and no longer does it. `gone`: does not start any more. */
+  readonly fate: 'still' | 'changed' | 'gone';
+  readonly why: string;
+}

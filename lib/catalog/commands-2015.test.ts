@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { analyze } from '../analyze';
+import { type FileKind, MITIGATION_IDS } from '../report';
+import { type CommandOf2015, commandsOf2015, type Excerpt, mitigations } from '.';
+
+const excerpt = z.strictObject({
+  path: z.enum(['Dockerfile', 'run.sh', 'daemon.json']),
+  lines: z.array(z.string()).min(1),
+});
+const schema = z.strictObject({
+  mitigation: z.enum(MITIGATION_IDS),
+  then: excerpt,
+  now: excerpt,
+  fate: z.enum(['still', 'changed', 'gone']),
+  why: z.string().regex(/^[A-Z`].*\.$/),
+});
+
+const KINDS: Readonly<Record<Excerpt['path'], FileKind>> = {
+  Dockerfile: 'dockerfile',
+  'run.sh': 'commands',
+  'daemon.json': 'daemon',
+};
+
+const judge = ({ mitigation }: CommandOf2015, { path, lines }: Excerpt) => {
+  const report = analyze([{ path, kind: KINDS[path], text: `${lines.join('\n')}\n` }]);
+  return { verdict: report.mitigations[mitigation].verdict, refused: report.diagnostics.map(({ id }) => id) };
+};
+
+/** The old lines on the base that one would take today: on its own base of 2015 the old strip did work. */
+const onTodaysBase = ({ then, now }: CommandOf2015): Excerpt =>
+  then.path === 'Dockerfile' ? { ...then, lines: [...now.lines.slice(0, 1), ...then.lines.slice(1)] } : then;
+
+/** They look at an image; what they print, no file can tell. */
+const LOOKS = ['docker exec', 'docker buildx', 'docker run debian find', '--entrypoint rpm', 'ls -ld'];
+const looks = ({ lines }: Excerpt) => LOOKS.some((start) => lines.join(' ').includes(start));
+
+describe('the commands of 2015', () => {
+  it('hold to their schema, in the order of the sheet', () => {
+    z.array(schema).parse(commandsOf2015);
+    const order = mitigations.map(({ id }) => id);
+    const rows = commandsOf2015.map(({ mitigation }) => order.indexOf(mitigation));
+    expect(rows).toEqual([...rows].sort((a, b) => a - b));
+    expect(commandsOf2015).toHaveLength(11);
+  });
+
+  it.each(commandsOf2015.map((row) => [row.then.lines.join(' '), row] as const))(
+    '%s: today holds',
+    (_, row) => {
+      const { verdict, refused } = judge(row, row.now);
+      expect(refused).toEqual([]);
+      if (!looks(row.now)) expect(verdict).toBe('met');
+    },
+  );
+
+  it.each(commandsOf2015.map((row) => [row.then.lines.join(' '), row] as const))(
+    '%s: met its fate',
+    (_, row) => {
+      if (looks(row.then)) return;
+      expect(judge(row, onTodaysBase(row)).verdict).toBe(row.fate === 'still' ? 'met' : 'unmet');
+    },
+  );
+});
