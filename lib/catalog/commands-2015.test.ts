@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { analyze } from '../analyze';
 import { type FileKind, MITIGATION_IDS } from '../report';
-import { type CommandOf2015, commandsOf2015, type Excerpt, mitigations } from '.';
+import { type CommandOf2015, commandsOf2015, type ExampleFile, mitigations } from '.';
 
 const excerpt = z.strictObject({
   path: z.enum(['Dockerfile', 'run.sh', 'daemon.json']),
@@ -16,24 +16,24 @@ const schema = z.strictObject({
   why: z.string().regex(/^[A-Z`].*\.$/),
 });
 
-const KINDS: Readonly<Record<Excerpt['path'], FileKind>> = {
+const KINDS: Readonly<Record<string, FileKind>> = {
   Dockerfile: 'dockerfile',
   'run.sh': 'commands',
   'daemon.json': 'daemon',
 };
 
-const judge = ({ mitigation }: CommandOf2015, { path, lines }: Excerpt) => {
-  const report = analyze([{ path, kind: KINDS[path], text: `${lines.join('\n')}\n` }]);
+const judge = ({ mitigation }: CommandOf2015, { path, lines }: ExampleFile) => {
+  const report = analyze([{ path, kind: KINDS[path] ?? 'commands', text: `${lines.join('\n')}\n` }]);
   return { verdict: report.mitigations[mitigation].verdict, refused: report.diagnostics.map(({ id }) => id) };
 };
 
 /** The old lines on the base that one would take today: on its own base of 2015 the old strip did work. */
-const onTodaysBase = ({ then, now }: CommandOf2015): Excerpt =>
+const onTodaysBase = ({ then, now }: CommandOf2015): ExampleFile =>
   then.path === 'Dockerfile' ? { ...then, lines: [...now.lines.slice(0, 1), ...then.lines.slice(1)] } : then;
 
 /** They look at an image; what they print, no file can tell. */
 const LOOKS = ['docker exec', 'docker buildx', 'docker run debian find', '--entrypoint rpm', 'ls -ld'];
-const looks = ({ lines }: Excerpt) => LOOKS.some((start) => lines.join(' ').includes(start));
+const looks = ({ lines }: ExampleFile) => LOOKS.some((start) => lines.join(' ').includes(start));
 
 describe('the commands of 2015', () => {
   it('hold to their schema, in the order of the sheet', () => {

@@ -38,4 +38,13 @@ export function mitigationById(id: string): Mitigation | undefined {
   return mitigations.find((mitigation) => mitigation.id === id);
 }
 
-export type { DiagnosticEntry, ExampleFile, Mark, Mitigation, Threat } from './types';
+export type {
+  AddedMark,
+  CommandOf2015,
+  DiagnosticEntry,
+  ExampleFile,
+  Mark,
+  Mitigation,
+  Source,
+  Threat,
+} from './types';

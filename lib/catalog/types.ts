@@ -67,17 +67,11 @@ export interface AddedMark extends Mark {
   readonly source: Source;
 }
 
-/** A few lines of one file. */
-export interface Excerpt {
-  readonly path: 'Dockerfile' | 'run.sh' | 'daemon.json';
-  readonly lines: readonly string[];
-}
-
 /** A command that the sheet of 2015 prints, and what it has become. */
 export interface CommandOf2015 {
   readonly mitigation: MitigationId;
-  readonly then: Excerpt;
-  readonly now: Excerpt;
+  readonly then: ExampleFile;
+  readonly now: ExampleFile;
   /** `still`: does today what it did. `changed`: runs, and no longer does it. `gone`: does not start any more. */
   readonly fate: 'still' | 'changed' | 'gone';
   readonly why: string;
