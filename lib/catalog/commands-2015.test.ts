@@ -10,8 +10,8 @@ const excerpt = z.strictObject({
 });
 const schema = z.strictObject({
   mitigation: z.enum(MITIGATION_IDS),
-  then: excerpt,
-  now: excerpt,
+  before: excerpt,
+  today: excerpt,
   fate: z.enum(['still', 'changed', 'gone']),
   why: z.string().regex(/^[A-Z`].*\.$/),
 });
@@ -28,8 +28,10 @@ const judge = ({ mitigation }: CommandOf2015, { path, lines }: ExampleFile) => {
 };
 
 /** The old lines on the base that one would take today: on its own base of 2015 the old strip did work. */
-const onTodaysBase = ({ then, now }: CommandOf2015): ExampleFile =>
-  then.path === 'Dockerfile' ? { ...then, lines: [...now.lines.slice(0, 1), ...then.lines.slice(1)] } : then;
+const onTodaysBase = ({ before, today }: CommandOf2015): ExampleFile =>
+  before.path === 'Dockerfile'
+    ? { ...before, lines: [...today.lines.slice(0, 1), ...before.lines.slice(1)] }
+    : before;
 
 /** They look at an image; what they print, no file can tell. */
 const LOOKS = ['docker exec', 'docker buildx', 'docker run debian find', '--entrypoint rpm', 'ls -ld'];
@@ -44,19 +46,19 @@ describe('the commands of 2015', () => {
     expect(commandsOf2015).toHaveLength(11);
   });
 
-  it.each(commandsOf2015.map((row) => [row.then.lines.join(' '), row] as const))(
+  it.each(commandsOf2015.map((row) => [row.before.lines.join(' '), row] as const))(
     '%s: today holds',
     (_, row) => {
-      const { verdict, refused } = judge(row, row.now);
+      const { verdict, refused } = judge(row, row.today);
       expect(refused).toEqual([]);
-      if (!looks(row.now)) expect(verdict).toBe('met');
+      if (!looks(row.today)) expect(verdict).toBe('met');
     },
   );
 
-  it.each(commandsOf2015.map((row) => [row.then.lines.join(' '), row] as const))(
+  it.each(commandsOf2015.map((row) => [row.before.lines.join(' '), row] as const))(
     '%s: met its fate',
     (_, row) => {
-      if (looks(row.then)) return;
+      if (looks(row.before)) return;
       expect(judge(row, onTodaysBase(row)).verdict).toBe(row.fate === 'still' ? 'met' : 'unmet');
     },
   );

@@ -70,8 +70,8 @@ export interface AddedMark extends Mark {
 /** A command that the sheet of 2015 prints, and what it has become. */
 export interface CommandOf2015 {
   readonly mitigation: MitigationId;
-  readonly then: ExampleFile;
-  readonly now: ExampleFile;
+  readonly before: ExampleFile;
+  readonly today: ExampleFile;
   /** `still`: does today what it did. `changed`: runs, and no longer does it. `gone`: does not start any more. */
   readonly fate: 'still' | 'changed' | 'gone';
   readonly why: string;
