@@ -12,54 +12,49 @@ import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
 export function evaluate(mitigation: Mitigation, setup: Setup): MitigationReport {
   const excuses = createExcuses(mitigation.id, setup.exceptions);
   const judgements = mitigation.check(setup);
-  const judged = [...judgements, ...refusedValues(mitigation, setup, judgements)].map((judgement) =>
-    conclude(mitigation, judgement, excuses),
-  );
+  const found: Findings = { verdicts: [], needs: [], evidence: [], diagnostics: [] };
+  for (const judgement of judgements) conclude(mitigation, judgement, excuses, found);
+  for (const refused of refusedValues(mitigation, setup, judgements))
+    conclude(mitigation, refused, excuses, found);
   const blocks = setup.blocks.filter((block) => mitigation.reads.includes(block.kind));
-  const verdict = worst([...judged.map((each) => each.verdict), ...blocks.map((each) => each.verdict)]);
-  const needs = [...judged.flatMap((each) => each.needs), ...blocks.flatMap((each) => each.needs)];
+  for (const block of blocks) {
+    found.verdicts.push(block.verdict);
+    found.needs.push(...block.needs);
+  }
+  const verdict = worst(found.verdicts);
   return {
     verdict,
-    needs: verdict === 'unknown' ? distinct(needs, (need) => `${need.kind} ${need.message}`) : [],
-    blockedBy: distinct(
-      blocks.map((block) => block.id),
-      (id) => id,
-    ),
-    evidence: distinct(
-      judged.flatMap((each) => each.evidence),
-      placeKey,
-    ),
-    diagnostics: distinct(
-      judged.flatMap((each) => each.diagnostics),
-      (each) => `${each.id} ${placeKey(each)}`,
-    ),
+    needs: verdict === 'unknown' ? distinct(found.needs, (need) => `${need.kind} ${need.message}`) : [],
+    blockedBy: [...new Set(blocks.map((block) => block.id))],
+    evidence: distinct(found.evidence, placeKey),
+    diagnostics: distinct(found.diagnostics, (each) => `${each.id} ${placeKey(each)}`),
   };
 }
 
-interface Conclusion {
-  readonly verdict: Verdict;
-  readonly needs: readonly Need[];
-  readonly evidence: readonly Evidence[];
-  readonly diagnostics: readonly Diagnostic[];
+/** What the judgements of one mitigation come to, in their order. */
+interface Findings {
+  readonly verdicts: Verdict[];
+  readonly needs: Need[];
+  readonly evidence: Evidence[];
+  readonly diagnostics: Diagnostic[];
 }
 
-function conclude(mitigation: Mitigation, judgement: Judgement, excuses: Excuses): Conclusion {
+/** Adds what one judgement says to the findings. */
+function conclude(mitigation: Mitigation, judgement: Judgement, excuses: Excuses, found: Findings): void {
   const excused: Exception[] = [];
-  const diagnostics = judgement.problems.map((problem) => {
+  let isUnmet = false;
+  for (const problem of judgement.problems) {
     const exception = excuses(problem);
-    if (exception && problem.severity === 'error') excused.push(exception);
-    return toDiagnostic(mitigation, problem, exception);
-  });
-  const verdict = diagnostics.some((each) => each.severity === 'error')
-    ? 'unmet'
-    : judgement.needs.length > 0
-      ? 'unknown'
-      : 'met';
-  const evidence = [
-    ...judgement.evidence.map(({ place, message }) => located(place, message)),
-    ...excused.map(({ place, reason }) => located(place, `Allowed as an exception: ${reason}`)),
-  ];
-  return { verdict, needs: judgement.needs, evidence, diagnostics };
+    found.diagnostics.push(toDiagnostic(mitigation, problem, exception));
+    if (problem.severity !== 'error') continue;
+    if (exception) excused.push(exception);
+    else isUnmet = true;
+  }
+  found.verdicts.push(isUnmet ? 'unmet' : judgement.needs.length > 0 ? 'unknown' : 'met');
+  for (const need of judgement.needs) found.needs.push(need);
+  for (const { place, message } of judgement.evidence) found.evidence.push(located(place, message));
+  for (const { place, reason } of excused)
+    found.evidence.push(located(place, `Allowed as an exception: ${reason}`));
 }
 
 function toDiagnostic(
@@ -111,6 +106,7 @@ function refusedValues(
   setup: Setup,
   judgements: readonly Judgement[],
 ): readonly Judgement[] {
+  if (setup.containers.every(({ daemonRefusals }) => daemonRefusals.length === 0)) return [];
   const refusals = setup.containers.flatMap((container) =>
     container.daemonRefusals
       .filter(({ flag }) => ownerOfFlag(flag) === id && !explains?.includes(flag ?? ''))
@@ -149,6 +145,8 @@ function placeKey({ path, range: { start, end }, message }: Evidence | Diagnosti
 }
 
 function distinct<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  // Most lists hold one or none, and a check runs twelve times at every keystroke.
+  if (items.length < 2) return items;
   const seen = new Set<string>();
   return items.filter((item) => {
     const name = key(item);

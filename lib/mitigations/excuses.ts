@@ -5,6 +5,8 @@ import type { Problem } from './types';
 /** Finds the exception that covers a problem, if there is one. */
 export type Excuses = (problem: Problem) => Exception | undefined;
 
+const NONE: Excuses = () => undefined;
+
 interface Cover {
   readonly start: number;
   readonly end: number;
@@ -18,9 +20,10 @@ interface Cover {
  * statements and, where it names a target, has that target.
  */
 export function createExcuses(mitigation: MitigationId, exceptions: readonly Exception[]): Excuses {
+  const own = exceptions.filter((exception) => exception.mitigation === mitigation);
+  if (own.length === 0) return NONE;
   const byFile = new Map<SetupFile, Exception[]>();
-  for (const exception of exceptions) {
-    if (exception.mitigation !== mitigation) continue;
+  for (const exception of own) {
     const list = byFile.get(exception.place.file);
     if (list) list.push(exception);
     else byFile.set(exception.place.file, [exception]);

@@ -8,14 +8,21 @@ export interface Written extends Invocation {
 
 /** Every docker command line of the setup's scripts that Docker's CLI accepts, in their order. */
 export function acceptedInvocations(setup: Setup): readonly Written[] {
-  return setup.files.flatMap((file) =>
+  const known = accepted.get(setup);
+  if (known) return known;
+  const written = setup.files.flatMap((file) =>
     file.kind === 'commands'
       ? file.invocations
           .filter(({ docker }) => !docker.refusal)
-          .map((invocation) => ({ ...invocation, file }))
+          .map(({ shell, program, docker }) => ({ shell, program, docker, file }))
       : [],
   );
+  accepted.set(setup, written);
+  return written;
 }
+
+/** A setup does not change, and several checks ask: each is gone through once. */
+const accepted = new WeakMap<Setup, readonly Written[]>();
 
 /** Finds the command line that starts a container; none for a Compose service. */
 export function invocationFinder(

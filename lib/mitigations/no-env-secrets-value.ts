@@ -45,7 +45,8 @@ const ANY = new RegExp(
 /** The credentials in a text, by their shapes, in its order. */
 export function shapesIn(text: string): readonly Shape[] {
   const shapes: Shape[] = [];
-  for (const match of text.matchAll(ANY)) {
+  // Nearly every text holds none, and to look for one is far cheaper than to set out to list them all.
+  for (const match of text.search(ANY) < 0 ? [] : text.matchAll(ANY)) {
     const group = match.slice(1).findIndex((part) => part !== undefined);
     const [what = ''] = CREDENTIALS[group] ?? [];
     shapes.push({ what, start: match.index, end: match.index + match[0].length, kind: 'credential' });

@@ -97,39 +97,48 @@ const CHAINGUARD_ROOT = new Set([
 function official(name: string, tag: string): Base | null {
   const entry = Object.hasOwn(OFFICIAL, name) ? OFFICIAL[name] : undefined;
   if (entry === undefined) return null;
-  const [system, ...added] = entry.split(' ');
-  const base = family(familyOf(system, tag), tag);
-  const user = added.find((each) => each.startsWith('*'))?.slice(1) ?? base.user;
-  const names = new Set([...(base.names ?? []), ...added.map((each) => each.replace('*', ''))]);
+  const [system = '', ...added] = entry.split(' ');
+  const base = family(familyOf(system, tag), tag, entry.slice(system.length));
   return {
     ...base,
-    user,
-    names,
+    user: added.find((each) => each.startsWith('*'))?.slice(1) ?? base.user,
     ready: (Object.hasOwn(READY, name) ? READY[name] : undefined) ?? base.ready,
   };
 }
 
 /** The tag decides where an image is offered on several systems. */
-function familyOf(system: string | undefined, tag: string): Family {
+function familyOf(system: string, tag: string): Family {
   if (tag.includes('alpine')) return 'alpine';
   if (/(?:^|-)(?:bullseye|bookworm|trixie|buster|slim|debian)(?:-|$)/.test(tag)) return 'debian';
   if (/(?:^|-)(?:noble|jammy|focal|ubuntu)(?:-|$)/.test(tag)) return 'ubuntu';
   // The table's own words; the record of families below is the check.
-  return system !== undefined && system in PASSWD ? (system as Family) : 'debian';
+  return system in PASSWD ? (system as Family) : 'debian';
 }
 
-function family(system: Family, tag: string): Base {
+/** @param added further names as the tables write them, each behind a space. */
+function family(system: Family, tag: string, added = ''): Base {
   const ready = system === 'ubuntu' && !OLD_UBUNTU.test(tag) ? 'ubuntu' : null;
-  const names = PASSWD[system].split(' ');
   return {
     user: 'root',
-    names: new Set(ready ? [...names, ready] : names),
+    names: setOf(PASSWD[system] + (ready ? ` ${ready}` : '') + added),
     ready,
     adds: system === 'alpine' || system === 'busybox' ? 'adduser' : 'useradd',
     windows: false,
     family: system,
   };
 }
+
+/** The names in a list; the user that the image runs as is marked in it. */
+function setOf(list: string): ReadonlySet<string> {
+  const known = sets.get(list);
+  if (known) return known;
+  const names = new Set(list.replaceAll('*', '').split(' '));
+  sets.set(list, names);
+  return names;
+}
+
+/** The lists are those of the tables, so there are only so many; checks ask for them at every FROM. */
+const sets = new Map<string, ReadonlySet<string>>();
 
 function runsAs(user: string, names: readonly string[] | null): Base {
   return { ...ROOT_ONLY, user, names: names && new Set(names) };
@@ -145,10 +154,8 @@ function microsoft(path: string, tag: string): Base | null {
   if (/nanoserver/.test(tag)) return { ...runsAs('ContainerUser', null), windows: true };
   if (/windowsservercore/.test(tag)) return { ...runsAs('ContainerAdministrator', null), windows: true };
   const system = tag.includes('alpine') ? 'alpine' : /noble|jammy|focal/.test(tag) ? 'ubuntu' : 'debian';
-  const base = family(system, tag);
   return {
-    ...base,
-    names: new Set([...(base.names ?? []), 'app']),
+    ...family(system, tag, ' app'),
     ready: /^[1-7]\./.test(tag) ? null : 'app',
   };
 }

@@ -20,13 +20,16 @@ export function readFile(file: SourceFile, variables: ReadonlyMap<string, string
   return { ...base, kind: 'commands', facts, invocations: invocationsOf(facts) };
 }
 
+/** What a line asks of the daemon is judged by its options, which know their places. */
+const NO_BODY = { withBody: false };
+
 /** The docker command lines of a script that its shell may get to. A function that is called again with the same words says nothing new. */
 function invocationsOf(facts: ShellFacts): readonly Invocation[] {
   const found = new Map<string, Invocation>();
   for (const shell of facts.commands) {
     if (shell.reached === 'never') continue;
     const program = programOf(shell);
-    const docker = parseDocker(program.words);
+    const docker = parseDocker(program.words, NO_BODY);
     const key = `${shell.span.start} ${shell.words.map((word) => word.value).join('\0')}`;
     if (docker && !found.has(key)) found.set(key, { shell, program, docker });
   }

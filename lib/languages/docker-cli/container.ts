@@ -80,7 +80,9 @@ function judge(invocation: Invocation, verb: 'run' | 'create', scan: Scan, value
     scan.openWords.length > 0 ||
     [...values.unknown].some((flag) => !BODY_FREE.has(flag)) ||
     scan.args.some(({ value }) => !isKnown(value));
-  const body = image && !unknown ? containerBody(values, checks.checked, image, scan.args.slice(1)) : null;
+  const { withBody = true } = invocation.options;
+  const body =
+    image && withBody && !unknown ? containerBody(values, checks.checked, image, scan.args.slice(1)) : null;
   return { refusal: null, checked: checks.checked, body, unknown };
 }
 

@@ -10,6 +10,8 @@ export interface ParseOptions {
   readonly hasFolder?: (path: string) => boolean;
   /** Names of the contexts besides `default`; without it every name is taken to be there. */
   readonly contexts?: readonly string[];
+  /** False where nobody will look at the request's body: it is then null, and the line is read in less time. */
+  readonly withBody?: boolean;
   /** Names of the networks, secrets and configs of the swarm; without it they are unknown. */
   readonly swarmObjects?: readonly string[];
 }

@@ -85,7 +85,7 @@ export interface ContainerCommand {
   readonly refusal: CliRefusal | null;
   /** In the order in which the daemon would check; the first is what it says. */
   readonly daemonRefusals: readonly DaemonRefusal[];
-  /** The container-create body in the form of the Engine API, zero values dropped; null when refused or partly unknown. */
+  /** The container-create body in the form of the Engine API, zero values dropped; null when refused, partly unknown or not asked for. */
   readonly body: Readonly<Record<string, unknown>> | null;
 }
 

@@ -42,15 +42,16 @@ export function wordSlice(line: LogicalLine, from: number, to: number): Word {
 }
 
 function mapOf(line: LogicalLine, from: number, to: number): Mapped['map'] {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  // Of their final length from the start: arrays that grow leave three times as much behind.
+  const starts = new Array<number>(to - from);
+  const ends = new Array<number>(to - from);
   let piece = pieceAt(line.starts, from);
   for (let index = from; index < to; piece++) {
     const shift = (line.offsets[piece] ?? 0) - (line.starts[piece] ?? 0);
     const stop = Math.min(to, line.starts[piece + 1] ?? to);
     for (; index < stop; index++) {
-      starts.push(index + shift);
-      ends.push(index + shift + 1);
+      starts[index - from] = index + shift;
+      ends[index - from] = index + shift + 1;
     }
   }
   return { starts, ends };

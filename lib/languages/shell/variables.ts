@@ -29,6 +29,7 @@ export interface Mark {
   readonly forgotten: number;
 }
 
+const NOTHING: ReadonlyMap<string, string> = new Map();
 const NOBODY_KNOWS: Variable = { text: UNKNOWN, list: null, exported: false };
 
 /** A text longer than this is kept as unknown, so that `A=$A$A` over and over stays cheap. */
@@ -45,23 +46,23 @@ export const POSITIONAL = '@';
  * copying the variables.
  */
 export class Variables {
-  private readonly current = new Map<string, Binding>();
+  /** What the script has changed; undefined for a name that it has removed. */
+  private readonly current = new Map<string, Binding | undefined>();
   private readonly changes: Change[] = [];
   private readonly history = new Map<string, { step: number; binding: Binding | undefined }[]>();
   private step = 0;
   private forgotten = -1;
   private view: ReadonlyMap<string, string> | null = null;
 
-  /** @param initial what the surroundings define (`ENV` of a Dockerfile, an environment file). */
-  constructor(initial: ReadonlyMap<string, string> = new Map()) {
-    for (const [name, text] of initial) {
-      this.current.set(name, { text, list: null, exported: true, born: 0 });
-    }
-  }
+  /**
+   * @param initial what the surroundings define (`ENV` of a Dockerfile, an environment file). It is looked up and not
+   * copied: a Dockerfile has as many scripts as RUNs, and may have as many variables.
+   */
+  constructor(private readonly initial: ReadonlyMap<string, string> = NOTHING) {}
 
   /** Undefined for a name that the script has not touched: it may come from the caller's environment. */
   get(name: string): Variable | undefined {
-    const binding = this.current.get(name);
+    const binding = this.find(name);
     if (binding && binding.born <= this.forgotten) return { ...NOBODY_KNOWS, exported: binding.exported };
     return binding;
   }
@@ -79,7 +80,7 @@ export class Variables {
   }
 
   setUnknown(name: string): void {
-    this.set(name, { ...NOBODY_KNOWS, exported: this.current.get(name)?.exported ?? false });
+    this.set(name, { ...NOBODY_KNOWS, exported: this.find(name)?.exported ?? false });
   }
 
   /** Puts a former state back, or removes the name where there was none. */
@@ -124,11 +125,17 @@ export class Variables {
     return this.view;
   }
 
+  private find(name: string): Binding | undefined {
+    const binding = this.current.get(name);
+    if (binding || this.current.has(name)) return binding;
+    const text = this.initial.get(name);
+    return text === undefined ? undefined : { text, list: null, exported: true, born: 0 };
+  }
+
   private bind(name: string, binding: Binding | undefined, undoable: boolean): void {
-    const before = this.current.get(name);
+    const before = this.find(name);
     if (undoable) this.changes.push({ name, before });
-    if (binding) this.current.set(name, binding);
-    else this.current.delete(name);
+    this.current.set(name, binding);
     if (!binding?.exported && !before?.exported) return;
     const entries = this.history.get(name);
     const entry = { step: ++this.step, binding };
