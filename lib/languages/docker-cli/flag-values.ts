@@ -8,6 +8,7 @@ import { formatAddress, parseIp, readAddress } from './go/ip';
 import { formatPrefix, network, parsePrefix } from './go/prefix';
 import { quote } from './go/quote';
 import { fail, ok, type Read } from './go/result';
+import { splitWords } from './go/shlex';
 import { cut, trimSpace } from './go/strings';
 import type { Option } from './types';
 import {
@@ -19,11 +20,12 @@ import {
 } from './values/block-io';
 import { readCpus } from './values/cpus';
 import { type DeviceRequest, readGpus } from './values/gpus';
-import { listReader, readSysctl } from './values/lists';
+import { listReader, readEnv, readSysctl } from './values/lists';
 import { type Mount, readMount } from './values/mount';
 import { type NetworkAttachment, readNetwork } from './values/network';
 import { readServicePort, type ServicePort } from './values/service-port';
 import { readSize, readSwapSize } from './values/size';
+import { readCredentialSpec, readPlacementPreference, readSwarmObject } from './values/swarm';
 import { readUlimit, type Ulimit } from './values/ulimit';
 
 /** A value with the option that gave it. */
@@ -51,6 +53,9 @@ type Kinds = {
   weight: WeightDevice;
   throttle: ThrottleDevice;
   port: readonly ServicePort[];
+  'credential-spec': Readonly<Record<string, string>>;
+  command: readonly string[];
+  pref: string;
 };
 
 /**
@@ -122,12 +127,24 @@ export class FlagValues {
       case 'bool':
         return keep(parseBool(value), (on) => this.switches.set(name, on));
       case 'string':
-      case 'command':
         this.texts.set(name, value);
         return null;
+      case 'command':
+        return this.keepObject(name, option, splitWords(value));
+      case 'credential-spec':
+        return this.keepObject(name, option, readCredentialSpec(value));
+      case 'pref':
+        return this.keepObject(name, option, readPlacementPreference(value));
+      case 'secret':
+      case 'config':
+        return keep(readSwarmObject(spec.type, value), (source) =>
+          push(this.lists, name, { value: source, option }),
+        );
       case 'list':
       case 'map':
         return this.readList(name, option);
+      case 'env-list':
+        return keep(readEnv(value), (text) => push(this.lists, name, { value: text, option }));
       case 'ip':
         return keep(readIp(value), (ip) => this.texts.set(name, ip));
       case 'mount':
@@ -196,11 +213,29 @@ const NUMBERS: Readonly<Record<string, (text: string) => Read<number>>> = {
   uint16: (text) => parseUnsigned(text, 0, 16),
   uint64: (text) => parseUnsigned(text, 0),
   uint: readUint,
-  float: parseFloat64,
+  float: readFloat32,
   bytes: readSize,
   decimal: readCpus,
   duration: parseDuration,
+  'positive-duration': readPositiveDuration,
 };
+
+function readPositiveDuration(text: string): Read<number> {
+  const read = parseDuration(text);
+  return read.ok && read.value < 0 ? fail('duration cannot be negative') : read;
+}
+
+/** A ratio of a service, kept in 32 bits: its shortest decimal, as JSON shows it. */
+function readFloat32(text: string): Read<number> {
+  const read = parseFloat64(text);
+  if (!read.ok || !Number.isFinite(read.value)) return read;
+  const rounded = Math.fround(read.value);
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(rounded.toPrecision(digits));
+    if (Math.fround(short) === rounded) return ok(short);
+  }
+  return ok(Number(rounded.toPrecision(9)));
+}
 
 /** The swarm flags' own unsigned type, which says nothing but that it failed. */
 function readUint(text: string): Read<number> {

@@ -6,7 +6,7 @@ import { endpointFault, initialFault, setGlobal } from './globals';
 import { leaf } from './leaf';
 import { type Scan, scanFlags } from './pflag';
 import { parsePodman } from './podman';
-import { type CommandName, flagRefusal, helpRefusal, plainRefusal } from './refusal';
+import { type CommandName, flagRefusal, globalHelpRefusal, helpRefusal, plainRefusal } from './refusal';
 import { globalFlags, groupFlags } from './table';
 import type { DockerCommand, Option } from './types';
 
@@ -141,7 +141,7 @@ function groupName({ path }: Invocation): CommandName {
 function bareRefusal({ options }: Scan, span: Span) {
   const version = options.find(({ name }) => name === 'version');
   const help = options.find(({ name }) => name === 'help');
-  if (help) return helpRefusal(help);
+  if (help) return globalHelpRefusal(help);
   return version
     ? plainRefusal('', 0, version.span)
     : plainRefusal('Usage:  docker [OPTIONS] COMMAND', 0, span);

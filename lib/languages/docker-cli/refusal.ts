@@ -44,8 +44,13 @@ export function plainRefusal(message: string, exit: number, span: Span): CliRefu
   return { message: firstLine(message), stderr: message, exit, span };
 }
 
-/** Help was asked for: nothing runs, and nothing is wrong but the letter. */
-export function helpRefusal({ text, span, flagSpan }: Option): CliRefusal {
+/** Help was asked for: nothing runs, and nothing is wrong. A command says so of its `-h` on standard output. */
+export function helpRefusal({ span }: Option): CliRefusal {
+  return plainRefusal('', 0, span);
+}
+
+/** The same before any command, where the letter is warned of on standard error. */
+export function globalHelpRefusal({ text, span, flagSpan }: Option): CliRefusal {
   const short = text === null && flagSpan.end - flagSpan.start <= 2;
   return plainRefusal(short ? 'Flag shorthand -h has been deprecated, use --help' : '', 0, span);
 }

@@ -30,7 +30,7 @@ export const globalFlags = tableOf(rows.global);
 /** The flags of `docker network create`. */
 export const networkCreateFlags = withHelp(tableOf(rows.networkCreate));
 /** The flags of `docker service create`. */
-export const serviceCreateFlags = withHelp(tableOf(rows.serviceCreate));
+export const serviceCreateFlags = withHelp(tableOf(rows.serviceCreate.map(asServiceFlag)));
 /** The flags of `docker volume create`. */
 export const volumeCreateFlags = withHelp(tableOf(rows.volumeCreate));
 /** `docker build`: buildx and what it kept of the classic builder. */
@@ -48,8 +48,15 @@ export const dockerdFlags = withNames(withHelp(tableOf(rows.dockerd)), [
 export const podmanFlags = tableOf([...rows.run, ...rows.podmanOnly]);
 /** Options before podman's command. */
 export const podmanGlobalFlags = tableOf([...rows.global, ...rows.podmanGlobal]);
-/** `docker secret create` and `docker config create`. */
-export const storeCreateFlags = withHelp(
+/** `docker config create`. */
+export const configCreateFlags = withHelp(
+  tableOf([
+    ['label', 'l', 'list', 'a'],
+    ['template-driver', null, 'string', 'l'],
+  ]),
+);
+/** `docker secret create`. */
+export const secretCreateFlags = withHelp(
   tableOf([
     ['driver', 'd', 'string', 'l'],
     ['label', 'l', 'list', 'a'],
@@ -68,6 +75,13 @@ export const updateFlags = withHelp(tableOf(rows.run.filter(([name]) => UPDATABL
 export const composeFlags = withHelp(tableOf(rows.compose));
 /** `docker container`, `docker network` …: a group of commands has only its help. */
 export const groupFlags = withHelp(tableOf([]));
+
+/** Two values that a service reads more strictly than a container (docker/cli cli/command/service/opts.go). */
+function asServiceFlag([name = null, shorthand = null, type = null, ...rest]: Row): Row {
+  const isHealthTime = type === 'duration' && String(name).startsWith('health-');
+  if (isHealthTime) return [name, shorthand, 'positive-duration', ...rest];
+  return [name, shorthand, name === 'log-opt' ? 'env-list' : type, ...rest];
+}
 
 function withHelp(table: FlagTable): FlagTable {
   if (table.byName.has('help')) return table;

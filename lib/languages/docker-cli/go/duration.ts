@@ -33,6 +33,7 @@ export function parseDuration(text: string): Read<number> {
       fraction = unsigned.slice(dot, at);
     }
     if (!whole && !fraction) return invalid;
+    if (Number(whole) > LIMIT) return invalid;
     const unitStart = at;
     while (at < unsigned.length && unsigned.charAt(at) !== '.' && !isDigit(unsigned, at)) at++;
     if (unitStart === at) return fail(`time: missing unit in duration ${quoteTime(text)}`);

@@ -39,6 +39,12 @@ export function atoi(text: string): Read<number> {
   return read.ok ? read : fail(read.error.replace('strconv.ParseInt', 'strconv.Atoi'));
 }
 
+/** An int64 as `%d` prints it, where the number holds only its nearest double. */
+export function printInteger(value: number): string {
+  if (Number.isSafeInteger(value) || !Number.isInteger(value)) return String(value);
+  return value === 2 ** 63 ? '9223372036854775807' : BigInt(value).toString();
+}
+
 /** The absolute value, or null where the digits are not those of the base. */
 function magnitude(text: string, base: 0 | 8 | 10): bigint | null {
   const radix = base === 0 ? prefixedRadix(text) : { radix: base, digits: text };

@@ -1,4 +1,4 @@
-import { type Address, formatAddress, readAddress } from './ip';
+import { type Address, formatAddress, parseAddr } from './ip';
 import { quote } from './quote';
 import { fail, ok, type Read } from './result';
 
@@ -13,11 +13,12 @@ export function parsePrefix(text: string): Read<Prefix> {
   const slash = text.lastIndexOf('/');
   const failed = `netip.ParsePrefix(${quote(text)}):`;
   if (slash < 0) return fail(`${failed} no '/'`);
-  const address = readAddress(text.slice(0, slash));
+  const read = parseAddr(text.slice(0, slash));
   const bits = text.slice(slash + 1);
-  if (!address) return fail(`${failed} ParseAddr(${quote(text.slice(0, slash))}): unable to parse IP`);
+  if (!read.ok) return fail(`${failed} ${read.error}`);
+  const address = read.value;
   if (address.zone) return fail(`${failed} IPv6 zones cannot be present in a prefix`);
-  if (!/^(?:0|[1-9]\d{0,2})$/.test(bits)) return fail(`${failed} bad bits after slash: ${quote(bits)}`);
+  if (!/^(?:0|[1-9]\d{0,17})$/.test(bits)) return fail(`${failed} bad bits after slash: ${quote(bits)}`);
   if (Number(bits) > address.bytes.length * 8) return fail(`${failed} prefix length out of range`);
   return ok({ address, bits: Number(bits) });
 }

@@ -1,6 +1,6 @@
 import type { Word } from '../../../text';
 import { type FlagValues, type Given, keyValues } from '../flag-values';
-import { type Address, formatAddress, readAddress } from '../go/ip';
+import { type Address, formatAddress, parseAddr, readAddress } from '../go/ip';
 import { contains, formatPrefix, type Prefix, parsePrefix } from '../go/prefix';
 import { setOwn } from '../go/record';
 import { cut } from '../go/strings';
@@ -65,15 +65,22 @@ interface Pool {
 
 interface Fault {
   readonly error: string;
-  readonly option: Option;
+  readonly option: Option | null;
 }
 
 /** Subnets with the ranges, gateways and further addresses that lie in them. */
 function readPools(values: FlagValues): { pools: Body[] } | Fault {
   const pools: Pool[] = [];
+  const many = ['ip-range', 'gateway'].find(
+    (flag) => values.list(flag).length > values.list('subnet').length,
+  );
+  if (many) {
+    const message = 'every ip-range or gateway must have a corresponding subnet';
+    return { error: message, option: values.option(many) };
+  }
   for (const { value, option } of values.list('subnet')) {
     const subnet = parsePrefix(value);
-    if (!subnet.ok) return { error: subnet.error, option };
+    if (!subnet.ok) return { error: pools.length > 0 ? notCidr(value, subnet.error) : subnet.error, option };
     if (pools.some((pool) => overlap(pool.subnet, subnet.value))) {
       return { error: 'multiple overlapping subnet configuration is not supported', option };
     }
@@ -81,6 +88,11 @@ function readPools(values: FlagValues): { pools: Body[] } | Fault {
   }
   const fault = addRanges(pools, values) ?? addGateways(pools, values) ?? addOthers(pools, values);
   return fault ?? { pools: pools.map(poolBody) };
+}
+
+/** Beside another subnet the client reads it as `net.ParseCIDR` first, which alone takes `/08`. */
+function notCidr(text: string, error: string): string {
+  return /\/0\d+$/.test(text) ? error : `invalid subnet: invalid CIDR address: ${text}`;
 }
 
 function poolBody({ subnet, range, gateway, others }: Pool): Body {
@@ -134,11 +146,11 @@ function addOthers(pools: readonly Pool[], values: FlagValues): Fault | null {
   for (const { value, option } of lastOfKey(values.list('aux-address'))) {
     const { before: name, after } = cut(value, '=');
     if (after === '') continue;
-    const address = readAddress(after);
-    const matches = address ? within(pools, address) : [];
-    if (!address || matches.length === 0)
-      return { error: `no matching subnet for aux-address ${after}`, option };
-    for (const pool of matches) setOwn(pool.others, name, formatAddress(address));
+    const address = parseAddr(after);
+    if (!address.ok) return { error: address.error, option };
+    const matches = within(pools, address.value);
+    if (matches.length === 0) return { error: `no matching subnet for aux-address ${after}`, option };
+    for (const pool of matches) setOwn(pool.others, name, formatAddress(address.value));
   }
   return null;
 }

@@ -37,7 +37,42 @@ describe('docker network create', () => {
     ['docker network create', "docker: 'docker network create' requires 1 argument", 1],
     ['docker network create --icc=false app', 'unknown flag: --icc', 125],
     ['docker network create --subnet x app', 'netip.ParsePrefix("x"): no \'/\'', 1],
-    ['docker network create --gateway 10.0.0.1 app', 'no matching subnet for gateway 10.0.0.1', 1],
+    // docker/cli cli/command/network/create.go, createIPAMConfig (after the move to netip), and CLI 28.2 run.
+    [
+      'docker network create --gateway 10.0.0.1 app',
+      'every ip-range or gateway must have a corresponding subnet',
+      1,
+    ],
+    [
+      'docker network create --subnet 10.0.0.0/8 --ip-range 10.1.0.0/16 --ip-range 10.2.0.0/16 app',
+      'every ip-range or gateway must have a corresponding subnet',
+      1,
+    ],
+    [
+      'docker network create --subnet 10.0.0.0/8 --gateway 192.168.0.1 app',
+      'no matching subnet for gateway 192.168.0.1',
+      1,
+    ],
+    [
+      'docker network create --subnet 10.0.0.0/8 --subnet x app',
+      'invalid subnet: invalid CIDR address: x',
+      1,
+    ],
+    [
+      'docker network create --subnet 10.0.0.300/8 app',
+      'netip.ParsePrefix("10.0.0.300/8"): ParseAddr("10.0.0.300"): IPv4 field has value >255',
+      1,
+    ],
+    [
+      'docker network create --subnet 10.0.0.0/1000 app',
+      'netip.ParsePrefix("10.0.0.0/1000"): prefix length out of range',
+      1,
+    ],
+    [
+      'docker network create --subnet 10.0.0.0/8 --aux-address a=bogus app',
+      'ParseAddr("bogus"): unable to parse IP',
+      1,
+    ],
     [
       'docker network create --subnet 10.0.0.0/8 --subnet 10.1.0.0/16 app',
       'multiple overlapping subnet configuration is not supported',

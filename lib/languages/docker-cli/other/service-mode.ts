@@ -24,10 +24,11 @@ function readMode(values: FlagValues, mode: string): ReadMode {
   const replicas = values.changed('replicas') ? { Replicas: values.number('replicas') } : {};
   const replicated = 'replicated or replicated-job';
   if (mode === 'global' || mode === 'global-job') {
-    if (values.changed('replicas')) return only('replicas', replicated);
+    const counted = values.changed('replicas') ? only('replicas', replicated) : null;
+    if (counted && mode === 'global') return counted;
     if (values.number('replicas-max-per-node') > 0) return only('replicas-max-per-node', replicated);
     if (values.changed('max-concurrent')) return only('max-concurrent', 'replicated-job');
-    return { mode: mode === 'global' ? { Global: {} } : { GlobalJob: {} } };
+    return counted ?? { mode: mode === 'global' ? { Global: {} } : { GlobalJob: {} } };
   }
   if (mode === 'replicated') {
     return values.changed('max-concurrent')

@@ -1,11 +1,14 @@
 import type { Word } from '../../../text';
 import type { Invocation } from '../context';
 import { type FlagValues, type Given, keyValues } from '../flag-values';
-import { compareBytes, cut } from '../go/strings';
+import type { Read } from '../go/result';
+import { compareBytes, cut, trimSpace } from '../go/strings';
 import { parseReference } from '../reference';
 import { readPairs } from '../run/files';
-import { readHealth } from '../run/health';
+import { readServiceHealth } from '../run/health';
+import { ulimits } from '../run/ulimits';
 import { serviceCreateFlags } from '../table';
+import { type GenericResource, readGenericResources } from '../values/swarm';
 import type { Body, CommandSpec, Outcome } from './run-command';
 import { serviceMode } from './service-mode';
 import { restartPolicy, updateConfig } from './service-policy';
@@ -23,17 +26,14 @@ export const serviceCreate: CommandSpec = {
 function createService(values: FlagValues, args: readonly Word[], { options }: Invocation): Outcome {
   const env = readEnv(values, options.readFile);
   if ('error' in env) return env;
-  const health = readHealth(values);
+  const health = readServiceHealth(values);
   if ('error' in health) return { error: health.error, option: values.option(health.flag) };
   const mode = serviceMode(values);
   if ('error' in mode) return { error: mode.error, option: values.option(mode.flag) };
   const ports = values.given('port', 'publish').flatMap(({ value }) => value);
-  const asked = ['network', 'secret', 'config'].find((flag) => values.changed(flag));
-  if (asked !== undefined) {
-    return options.swarmObjects
-      ? { error: 'Error response from daemon: not found', option: values.option(asked) }
-      : { body: null };
-  }
+  const resources = readGenericResources(values.values('generic-resource'));
+  const missing = missingObject(values, options, resources);
+  if (missing) return missing;
   const [image, ...rest] = args;
   return {
     body: withoutEmpty(
@@ -42,20 +42,47 @@ function createService(values: FlagValues, args: readonly Word[], { options }: I
         Labels: keyValues(values.values('label')),
         TaskTemplate: {
           ContainerSpec: containerSpec(values, image?.value ?? '', rest, env.env, health.health),
-          ...taskTemplate(values),
+          ...taskTemplate(values, resources.ok ? resources.value : []),
         },
         Mode: mode.mode,
         UpdateConfig: updateConfig(values, 'update'),
         RollbackConfig: updateConfig(values, 'rollback'),
-        EndpointSpec: {
-          Mode: values.text('endpoint-mode').toLowerCase() || 'vip',
-          ...(ports.length > 0 && { Ports: ports }),
-        },
+        EndpointSpec: withoutEmpty({ Mode: endpointMode(values), Ports: ports }, []),
       },
-      ['Labels'],
+      ['Labels', 'EndpointSpec'],
     ),
   };
 }
+
+function endpointMode(values: FlagValues): string {
+  return values.changed('endpoint-mode') ? values.text('endpoint-mode').toLowerCase() : 'vip';
+}
+
+/**
+ * What the client looks up before it asks: networks by name, then, past the check of the resources, secrets and
+ * configs. Without a swarm to ask, what is asked for is not known.
+ */
+function missingObject(
+  values: FlagValues,
+  { swarmObjects }: Invocation['options'],
+  resources: Read<unknown>,
+): Outcome | null {
+  const [network] = values.given('network', 'network');
+  if (network && trimSpace(network.value.target) === '')
+    return { error: 'invalid network name or ID: value is empty', option: network.option };
+  if (network && swarmObjects) return { error: NOT_FOUND, option: network.option };
+  if (!resources.ok) return { error: resources.error, option: values.option('generic-resource') };
+  const [credential] = values.given('credential-spec', 'credential-spec').slice(-1);
+  const [object] = [
+    ...values.list('secret'),
+    ...values.list('config'),
+    ...(credential?.value.Config ? [credential] : []),
+  ];
+  if (object && swarmObjects) return { error: NOT_FOUND, option: object.option };
+  return network || object ? { body: null } : null;
+}
+
+const NOT_FOUND = 'Error response from daemon: not found';
 
 function containerSpec(
   values: FlagValues,
@@ -65,12 +92,13 @@ function containerSpec(
   health: Body | null,
 ): Body {
   const { add, drop } = capabilities(values);
-  const entrypoint = values.text('entrypoint');
+  const [entrypoint] = values.given('command', 'entrypoint').slice(-1);
+  const [credential] = values.given('credential-spec', 'credential-spec').slice(-1);
   return withoutEmpty(
     {
       Image: withTag(image),
       Labels: keyValues(values.values('container-label')),
-      Command: entrypoint === '' ? [] : entrypoint.split(/\s+/).filter(Boolean),
+      Command: entrypoint?.value ?? [],
       Args: args.map(({ value }) => value),
       Hostname: values.text('hostname'),
       Env: env,
@@ -78,11 +106,12 @@ function containerSpec(
       User: values.text('user'),
       Groups: values.values('group'),
       Init: values.on('init'),
+      Privileges: credential && privileges(credential.value),
       StopSignal: values.text('stop-signal'),
       TTY: values.on('tty'),
       ReadOnly: values.on('read-only'),
       Mounts: values.given('mount', 'mount').map(({ value }) => value),
-      StopGracePeriod: values.number('stop-grace-period'),
+      ...(values.changed('stop-grace-period') && { StopGracePeriod: values.number('stop-grace-period') }),
       Healthcheck: health,
       Hosts: values.values('host').map(swarmHost),
       DNSConfig: withoutEmpty(
@@ -97,14 +126,20 @@ function containerSpec(
       Sysctls: keyValues(values.values('sysctl')),
       CapabilityAdd: add,
       CapabilityDrop: drop,
-      Ulimits: values.given('ulimit', 'ulimit').map(({ value }) => value),
+      Ulimits: ulimits(values),
       OomScoreAdj: values.number('oom-score-adj'),
     },
-    ['Init', 'DNSConfig'],
+    ['Init', 'DNSConfig', 'StopGracePeriod', ...(health ? ['Healthcheck'] : [])],
   );
 }
 
-function taskTemplate(values: FlagValues): Body {
+function privileges(spec: Readonly<Record<string, string>>): Body | null {
+  if (Object.keys(spec).length === 0) return null;
+  const CredentialSpec = { Config: '', File: '', Registry: '', ...spec };
+  return { CredentialSpec, SELinuxContext: null, NoNewPrivileges: false };
+}
+
+function taskTemplate(values: FlagValues, resources: readonly GenericResource[]): Body {
   const limits = { NanoCPUs: 'limit-cpu', MemoryBytes: 'limit-memory', Pids: 'limit-pids' };
   const reservations = { NanoCPUs: 'reserve-cpu', MemoryBytes: 'reserve-memory' };
   const numbers = (fields: Record<string, string>) =>
@@ -117,7 +152,10 @@ function taskTemplate(values: FlagValues): Body {
     {
       Resources: {
         Limits: numbers(limits),
-        Reservations: numbers(reservations),
+        Reservations: {
+          ...numbers(reservations),
+          ...(resources.length > 0 && { GenericResources: resources }),
+        },
         ...(values.changed('memory-swap') && { SwapBytes: values.number('memory-swap') }),
         ...(values.changed('memory-swappiness') && { MemorySwappiness: values.number('memory-swappiness') }),
       },
@@ -125,7 +163,9 @@ function taskTemplate(values: FlagValues): Body {
       Placement: withoutEmpty(
         {
           Constraints: values.values('constraint'),
-          Preferences: preferences(values),
+          Preferences: values
+            .given('pref', 'placement-pref')
+            .map(({ value }) => ({ Spread: { SpreadDescriptor: value } })),
           MaxReplicas: values.number('replicas-max-per-node'),
         },
         [],
@@ -140,18 +180,14 @@ function taskTemplate(values: FlagValues): Body {
   );
 }
 
-function preferences(values: FlagValues): Body[] {
-  const text = values.text('placement-pref');
-  return text.startsWith('spread=') ? [{ Spread: { SpreadDescriptor: text.slice('spread='.length) } }] : [];
-}
-
-/** Each variable at its last place; only `NAME=…` replaces an earlier one. */
+/**
+ * Each variable at its last place; a name alone is never replaced, nor is the very same text (`makeEnv` in docker/cli
+ * cli/command/service/opts.go).
+ */
 function readEnv(values: FlagValues, readFile: Invocation['options']['readFile']): { env: string[] } | Fault {
-  const env = new Map<string, string>();
+  const all: string[] = [];
   const add = (pair: string) => {
-    const { before } = cut(pair, '=');
-    env.delete(before);
-    env.set(before, pair);
+    all.push(pair);
   };
   for (const { value, option } of values.list('env-file')) {
     if (!readFile) {
@@ -163,7 +199,9 @@ function readEnv(values: FlagValues, readFile: Invocation['options']['readFile']
     pairs.value.forEach(add);
   }
   values.values('env').forEach(add);
-  return { env: [...env.values()] };
+  const last = new Map(all.map((pair) => [cut(pair, '=').before, pair]));
+  const stays = (pair: string) => !pair.includes('=') || last.get(cut(pair, '=').before) === pair;
+  return { env: all.filter(stays) };
 }
 
 interface Fault {
@@ -209,6 +247,6 @@ function withoutEmpty(body: Body, always: readonly string[]): Body {
 }
 
 function isEmpty(value: unknown): boolean {
-  if (value === null || value === '' || value === 0 || value === false) return true;
+  if (value === null || value === undefined || value === '' || value === 0 || value === false) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
 }

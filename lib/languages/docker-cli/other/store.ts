@@ -2,12 +2,13 @@ import type { Word } from '../../../text';
 import type { Invocation } from '../context';
 import { type FlagValues, keyValues } from '../flag-values';
 import { lastOption, pairsByKey } from '../pairs';
-import { storeCreateFlags, volumeCreateFlags } from '../table';
+import { configCreateFlags, secretCreateFlags, volumeCreateFlags } from '../table';
+import { clusterVolume } from './cluster-volume';
 import type { CommandSpec, Outcome } from './run-command';
 
 const STDIN = 'error reading from STDIN: data is empty';
 
-/** `docker volume create`; volumes of a cluster have no body here. */
+/** `docker volume create`. */
 export const volumeCreate: CommandSpec = {
   table: volumeCreateFlags,
   usage: '[OPTIONS] [VOLUME]',
@@ -24,7 +25,7 @@ export const volumeCreate: CommandSpec = {
 
 /** `docker secret create`; nothing stands on its standard input. */
 export const secretCreate: CommandSpec = {
-  table: storeCreateFlags,
+  table: secretCreateFlags,
   usage: '[OPTIONS] SECRET [file|-]',
   interspersed: true,
   args: { min: 1, max: 2, wants: 'at least 1 and at most 2 arguments' },
@@ -33,7 +34,7 @@ export const secretCreate: CommandSpec = {
 
 /** `docker config create`. */
 export const configCreate: CommandSpec = {
-  table: storeCreateFlags,
+  table: configCreateFlags,
   usage: '[OPTIONS] CONFIG file|-',
   interspersed: true,
   args: { min: 2, max: 2, wants: '2 arguments' },
@@ -46,13 +47,14 @@ function createVolume(values: FlagValues, [name]: readonly Word[]): Outcome {
     const what = 'cannot specify a volume-name through both --name and as a positional arg';
     return { error: `conflicting options: ${what}`, option };
   }
-  const cluster = volumeCreateFlags.flags.some(({ name: flag }) => CLUSTER.has(flag) && values.changed(flag));
-  if (cluster) return { body: null };
+  const cluster = clusterVolume(values);
+  const driver = values.changed('driver') ? values.text('driver') : 'local';
   const options = keyValues(values.values('opt'));
   const labels = keyValues(values.values('label'));
   return {
     body: {
-      Driver: values.changed('driver') ? values.text('driver') : 'local',
+      ...(cluster && { ClusterVolumeSpec: cluster }),
+      ...(driver && { Driver: driver }),
       ...(Object.keys(options).length > 0 && { DriverOpts: options }),
       ...(Object.keys(labels).length > 0 && { Labels: labels }),
       ...((name?.value || values.text('name')) && { Name: name?.value || values.text('name') }),
@@ -60,16 +62,10 @@ function createVolume(values: FlagValues, [name]: readonly Word[]): Outcome {
   };
 }
 
-const CLUSTER = new Set(
-  'availability group limit-bytes required-bytes scope secret sharing topology-preferred topology-required type'.split(
-    ' ',
-  ),
-);
-
 function createSecret(values: FlagValues, [name, file]: readonly Word[], { options }: Invocation): Outcome {
   const driver = values.text('driver');
   if (driver !== '' && file) return { error: 'when using secret driver secret data must be empty' };
-  if (driver === '' && !file) return { error: 'secret file is required' };
+  if (driver === '' && !file?.value) return { error: 'secret file is required' };
   const content = file ? readContent(file, options) : { data: null };
   if ('error' in content) return content;
   return { body: storeBody(values, name, content.data, driver) };

@@ -3,6 +3,7 @@ import { type FlagValues, keyValues } from '../flag-values';
 import { compareBytes, cut } from '../go/strings';
 import type { Checked } from './checks';
 import { networkMode } from './endpoints';
+import { ulimits } from './ulimits';
 
 export type Body = Record<string, unknown>;
 
@@ -141,12 +142,6 @@ function resources(values: FlagValues, checked: Checked): Body {
 function swappiness(values: FlagValues): unknown {
   const given = values.changed('memory-swappiness') && values.number('memory-swappiness') !== -1;
   return given ? new Kept(values.number('memory-swappiness')) : 0;
-}
-
-/** By name, each at its last value, as the flag's own map keeps them. */
-function ulimits(values: FlagValues): unknown[] {
-  const last = new Map(values.given('ulimit', 'ulimit').map(({ value }) => [value.Name, value]));
-  return [...last.values()].sort((a, b) => compareBytes(a.Name, b.Name));
 }
 
 /** Each variable at its last value; null where only its name is given. */

@@ -1,5 +1,5 @@
 import type { FlagValues, Given } from '../flag-values';
-import { atoi } from '../go/integer';
+import { atoi, printInteger } from '../go/integer';
 import { parseMac } from '../go/mac';
 import { quote } from '../go/quote';
 import { setOwn } from '../go/record';
@@ -89,7 +89,11 @@ const macAddress: Step = (values) => {
 const swappiness: Step = (values) => {
   const value = values.number('memory-swappiness');
   if (value === -1 || (value >= 0 && value <= 100)) return null;
-  return at(values, 'memory-swappiness', `invalid value: ${value}. Valid memory swappiness range is 0-100`);
+  return at(
+    values,
+    'memory-swappiness',
+    `invalid value: ${printInteger(value)}. Valid memory swappiness range is 0-100`,
+  );
 };
 
 const volumes: Step = (values, checked) => {

@@ -1,3 +1,4 @@
+import { jsonFault } from '../go/json';
 import { fail, ok, type Read } from '../go/result';
 import { cut, isSpace } from '../go/strings';
 
@@ -36,19 +37,6 @@ function trimStart(text: string): string {
   let at = 0;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;
   return text.slice(at);
-}
-
-/** What encoding/json says of a text that is no JSON; only its common forms. */
-function jsonFault(text: string): string | null {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch {
-    const first = text.trim().charAt(0);
-    if (first === '') return 'unexpected end of JSON input';
-    if (!/[[{"\d\-tfn]/.test(first)) return `invalid character '${first}' looking for beginning of value`;
-    return 'unexpected end of JSON input';
-  }
 }
 
 /** Go's `json.Compact`: the text itself without white space outside strings. */

@@ -72,6 +72,10 @@ export const readSysctl: ListReader = (text) => {
   return found && allowed ? ok(text) : fail(`sysctl '${text}' is not allowed`);
 };
 
+/** One `--generic-resource`; what its value may be is asked once all are known. */
+export const readResourcePair: ListReader = (text) =>
+  text.includes('=') ? ok(text) : fail(`invalid generic-resource format \`${text}\` expected \`name=value\``);
+
 /** The reader of a `list` flag by its name; null for lists that take any text. */
 export function listReader(flag: string): ListReader | null {
   return LABEL.test(flag) ? readLabel : (READERS[flag] ?? null);
@@ -86,4 +90,5 @@ const READERS: Readonly<Record<string, ListReader>> = {
   host: readExtraHost,
   link: readLink,
   'device-cgroup-rule': readCgroupRule,
+  'generic-resource': readResourcePair,
 };

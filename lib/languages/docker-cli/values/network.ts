@@ -28,9 +28,10 @@ export function readNetwork(text: string): Read<NetworkAttachment> {
   if (!fields.ok) return fields;
   network.target = '';
   for (const field of fields.value) {
-    const { before, after, found } = cut(field, '=');
+    // The CLI lowercases the whole field, names and aliases too (docker/cli pull 7317, open in September 2026).
+    const { before, after, found } = cut(field.toLowerCase(), '=');
     if (!found || before === '') return fail(`invalid field ${field}`);
-    const error = setField(network, trimSpace(before.toLowerCase()), trimSpace(after));
+    const error = setField(network, trimSpace(before), trimSpace(after));
     if (error !== null) return fail(error);
   }
   return network.target === '' ? fail('network name/id is not specified') : ok(network);
@@ -91,9 +92,8 @@ function setAddress(
 function setDriverOption(network: NetworkAttachment, value: string): string | null {
   const { before, after, found } = cut(value, '=');
   if (!found || before === '') return 'invalid key value pair format in driver options';
-  const key = trimSpace(before.toLowerCase());
   network.driverOpts ??= {};
-  setOwn(network.driverOpts, key, trimSpace(after.toLowerCase()));
+  setOwn(network.driverOpts, trimSpace(before), trimSpace(after));
   return null;
 }
 

@@ -50,6 +50,7 @@ function setField(port: ServicePort, key: string, value: string): string | null 
       return `invalid ${key} port (${value}): value must be an integer: ${cause}`;
     }
     if (key === 'target') port.TargetPort = number.value;
+    else if (number.value === 0) delete port.PublishedPort;
     else port.PublishedPort = number.value;
   } else return `invalid field key: ${key}`;
   return null;
@@ -60,14 +61,22 @@ function readShort(text: string): Read<ServicePort[]> {
   if (!mappings.ok) return mappings;
   if (mappings.value.some(({ HostIp }) => HostIp !== '')) return fail('hostip is not supported');
   return ok(
-    mappings.value.map(({ port, HostPort }) => {
+    mappings.value.flatMap(({ port, HostPort }) => {
       const { before, after } = cut(port, '/');
-      return {
+      return published(HostPort).map((number) => ({
         Protocol: after,
-        TargetPort: Number(before),
-        ...(HostPort !== '' && { PublishedPort: Number.parseInt(HostPort, 10) }),
+        ...(before !== '0' && { TargetPort: Number(before) }),
+        ...(number !== 0 && { PublishedPort: number }),
         PublishMode: 'ingress',
-      };
+      }));
     }),
   );
+}
+
+/** Every port of a range is published, each on the same port of the tasks. */
+function published(range: string): number[] {
+  const { before, after } = cut(range, '-');
+  const first = Number(before);
+  const count = after === '' ? 1 : Number(after) - first + 1;
+  return Array.from({ length: count }, (_, i) => first + i);
 }

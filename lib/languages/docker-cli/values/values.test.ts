@@ -185,8 +185,37 @@ describe('the other grammars', () => {
     [['--device', 'sda'], 'docker: sda is not an absolute path'],
     [['--device', '/dev/a:/dev/b:x'], 'docker: bad mode specified: x'],
     [['--mac-address', 'x'], 'docker: x is not a valid mac address'],
+    [
+      ['--health-interval', '99999999999999999999'],
+      'invalid argument "99999999999999999999" for "--health-interval" flag: time: invalid duration "99999999999999999999"',
+    ],
+    [
+      ['--memory-swappiness', '9223372036854775807'],
+      'docker: invalid value: 9223372036854775807. Valid memory swappiness range is 0-100',
+    ],
   ])('refuse %j', (argv, message) => {
     expect(error(argv)).toBe(message);
+  });
+
+  // docker/cli pull 7317, still open after 29.7: the CLI lowercases the whole field.
+  it('send the long form of a network in lower case', () => {
+    expect(
+      container('docker run --network NAME=App,alias=Web,driver-opt=Key=Value alpine').body,
+    ).toMatchObject({
+      HostConfig: { NetworkMode: 'app' },
+      NetworkingConfig: {
+        EndpointsConfig: { app: { Aliases: ['web'], DriverOpts: { key: 'value' } } },
+      },
+    });
+    expect(hostConfig('docker run --network App alpine')).toEqual({ NetworkMode: 'App' });
+  });
+
+  // net.ParseMAC of Go 1.26, which 29.7 is built with.
+  it('take a MAC address as bare digits', () => {
+    expect(container('docker run --mac-address 92D0C60A2933 alpine').body).toMatchObject({
+      NetworkingConfig: { EndpointsConfig: { default: { MacAddress: '92:d0:c6:0a:29:33' } } },
+    });
+    expect(error(['--mac-address', '92d0c60a293'])).toBe('docker: 92d0c60a293 is not a valid mac address');
   });
 
   it('send addresses, hosts and devices in their canonical form', () => {
