@@ -3,6 +3,7 @@ import { analyze, createAnalyzer } from './analyze';
 import { marks } from './catalog';
 import { outside } from './mitigations/harness';
 import { type FileKind, MITIGATION_IDS, type MitigationId, type SourceFile, THREAT_IDS } from './report';
+import { COMPOSE_SHAPES } from './tools/bench-shapes';
 import { growth } from './tools/growth';
 
 const dockerfile = (text: string): SourceFile => ({ path: 'Dockerfile', kind: 'dockerfile', text });
@@ -277,6 +278,15 @@ describe('growth', () => {
     'is linear in the number of %s',
     (_, files) => {
       expect(growth((n) => analyze(files(n)), 400, 4000, LINEAR)).toBeLessThan(LINEAR);
+    },
+    PATIENCE,
+  );
+
+  it.each(Object.entries(COMPOSE_SHAPES))(
+    'is linear in a Compose file of %s',
+    (_, shape) => {
+      const work = (n: number) => analyze([{ path: 'compose.yaml', kind: 'compose', text: shape(n) }]);
+      expect(growth(work, 300, 3000, LINEAR)).toBeLessThan(LINEAR);
     },
     PATIENCE,
   );

@@ -1,5 +1,5 @@
-import type { ComposePair, ComposeResource } from '../languages/compose';
-import type { CommandsFile, Place, ServiceContainer, Setup } from '../setup';
+import type { ComposeFacts, ComposePair, ComposeResource } from '../languages/compose';
+import type { CommandsFile, ComposeFile, Place, ServiceContainer, Setup } from '../setup';
 import { isKnown } from '../text';
 import { rewrite } from './containers';
 import { acceptedInvocations } from './invocations';
@@ -62,7 +62,7 @@ function optionOf(
 
 /** A network of a Compose project by its key; null for one that is made elsewhere or that a variable decides. */
 export function composeNetwork(container: ServiceContainer, key: string): Network | 'external' | null {
-  const resource = container.facts.networks.findLast(({ name }) => name === key);
+  const resource = networkOf(container, key);
   if (!resource) return key === 'default' ? undeclared(container) : null;
   if (resource.isExternal !== false) return resource.isExternal ? 'external' : null;
   const file = container.files[resource.file];
@@ -80,10 +80,20 @@ export function composeNetwork(container: ServiceContainer, key: string): Networ
 }
 
 /** The name that an external network has outside of the project. */
-export function externalName({ facts }: ServiceContainer, key: string): string {
-  const resource = facts.networks.findLast(({ name }) => name === key);
-  return resource?.scalars.get('name')?.value.value ?? key;
+export function externalName(container: ServiceContainer, key: string): string {
+  return networkOf(container, key)?.scalars.get('name')?.value.value ?? key;
 }
+
+/** A network of the top level by its key; many services may ask for one of many. */
+function networkOf({ facts }: ServiceContainer, key: string): ComposeResource | undefined {
+  const before = networks.get(facts);
+  if (before) return before.get(key);
+  const byKey = new Map(facts.networks.map((network) => [network.name, network]));
+  networks.set(facts, byKey);
+  return byKey.get(key);
+}
+
+const networks = new WeakMap<ComposeFacts, ReadonlyMap<string, ComposeResource>>();
 
 function pairOf(
   { files }: ServiceContainer,
@@ -107,15 +117,24 @@ function undeclared({ files, facts, file, head }: ServiceContainer): Network {
   const at = { start: file.text.length, end: file.text.length };
   const before = file.text.endsWith('\n') || file.text === '' ? '' : '\n';
   const text = `${before}networks:\n  default:\n    driver_opts:\n      ${ENABLE_ICC}: "false"\n`;
-  const isFree = files.length === 1 && facts.networks.length === 0 && isBlockStyle(file.text);
+  const isFree = files.length === 1 && facts.networks.length === 0 && isBlockStyle(file);
   const fix = isFree ? rewrite({ file, span: at }, text, 'Configure the default network', false) : null;
   return { name: 'default', place: head, driver: 'bridge', options: [], internal: null, fix };
 }
 
 /** True where a key may follow at the end, in the first column: no `networks` yet, no JSON, no end of the document. */
-function isBlockStyle(text: string): boolean {
-  return /^["']?services["']?[ \t]*:/m.test(text) && !/^(?:["']?networks["']?\s*:|[{}]|\.\.\.)/m.test(text);
+function isBlockStyle(file: ComposeFile): boolean {
+  const before = blockStyles.get(file);
+  if (before !== undefined) return before;
+  const { text } = file;
+  const isBlock =
+    /^["']?services["']?[ \t]*:/m.test(text) && !/^(?:["']?networks["']?\s*:|[{}]|\.\.\.)/m.test(text);
+  blockStyles.set(file, isBlock);
+  return isBlock;
 }
+
+/** Each service asks it of the same file. */
+const blockStyles = new WeakMap<ComposeFile, boolean>();
 
 function insertOption({ files }: ServiceContainer, resource: ComposeResource): ProposedFix | null {
   const { insertion, driverOpts } = resource;

@@ -2,6 +2,7 @@ import type { Need } from '../report';
 import { type Container, occurrences, type Place, type Setup } from '../setup';
 import { isKnown } from '../text';
 import { headOf, placeIn } from './containers';
+import { createExcuses, type Excuses } from './excuses';
 import { hiddenOptions } from './hidden-options';
 import { acceptedInvocations } from './invocations';
 import { unknown } from './judgement';
@@ -26,8 +27,9 @@ export const noInterContainerCommunication: Mitigation = {
 
 function check(setup: Setup): readonly Judgement[] {
   const daemon = daemonOf(setup);
+  const named = setup.exceptions.filter(({ target }) => target !== null);
   const context: Context = {
-    setup,
+    excuses: createExcuses(noInterContainerCommunication.id, named),
     daemon,
     networks: createdNetworks(setup),
     joined: joinedLater(setup),
@@ -40,7 +42,8 @@ function check(setup: Setup): readonly Judgement[] {
 }
 
 interface Context {
-  readonly setup: Setup;
+  /** The exceptions that name a network. */
+  readonly excuses: Excuses;
   readonly daemon: Daemon;
   readonly networks: ReadonlyMap<string, Network>;
   /** Networks that a container joins by `docker network connect`, by its name. */
@@ -134,7 +137,7 @@ function judgeAttachment(container: Container, at: Attachment, context: Context)
   const verdict = judgeNetwork(network, context.daemon);
   if ('sign' in verdict) return fine(verdict.sign);
   if ('unknown' in verdict) return unknown('commands', NAME_NETWORKS);
-  return wrong(whereAllowed(verdict.problem, [place, headOf(container)], context.setup));
+  return wrong(whereAllowed(verdict.problem, [place, headOf(container)], context));
 }
 
 const NAME_NETWORKS =
@@ -151,16 +154,8 @@ function networkOf(
 }
 
 /** An exception that names the network counts above the container too. */
-function whereAllowed(problem: Problem, others: readonly Place[], setup: Setup): Problem {
-  const place = others.find(({ file, span }) =>
-    setup.exceptions.some(
-      (exception) =>
-        exception.mitigation === noInterContainerCommunication.id &&
-        exception.target === problem.target &&
-        exception.place.file === file &&
-        exception.covers.some((cover) => cover.start <= span.start && span.start <= cover.end),
-    ),
-  );
+function whereAllowed(problem: Problem, others: readonly Place[], { excuses }: Context): Problem {
+  const place = others.find((each) => excuses({ ...problem, place: each }));
   return place ? { ...problem, place } : problem;
 }
 

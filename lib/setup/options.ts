@@ -10,7 +10,7 @@ export type Effective =
 
 /** The effective value of a flag by its long name. */
 export function effective(container: Container, name: string): Effective {
-  const option = container.options.findLast((each) => each.name === name);
+  const option = occurrences(container, name).at(-1);
   const hiding = hidingWord(container, option?.span.end ?? 0);
   if (hiding) return { state: 'unknown', span: hiding };
   if (!option) return mayBeElsewhere(container) ?? { state: 'unset' };
@@ -25,7 +25,24 @@ export function isOn(value: Effective): boolean {
 
 /** Every occurrence of a flag, in the order they are written. */
 export function occurrences(container: Container, name: string): readonly ContainerOption[] {
-  return container.options.filter((option) => option.name === name);
+  return byName(container.options).get(name) ?? NONE;
+}
+
+const NONE: readonly ContainerOption[] = [];
+const known = new WeakMap<readonly ContainerOption[], ReadonlyMap<string, readonly ContainerOption[]>>();
+
+/** The options by name, sorted once: a container may have thousands, and each of them may ask about the others. */
+function byName(options: readonly ContainerOption[]): ReadonlyMap<string, readonly ContainerOption[]> {
+  const before = known.get(options);
+  if (before) return before;
+  const names = new Map<string, ContainerOption[]>();
+  for (const option of options) {
+    const list = names.get(option.name);
+    if (list) list.push(option);
+    else names.set(option.name, [option]);
+  }
+  known.set(options, names);
+  return names;
 }
 
 /** Where a stretch of a container's options, image or arguments stands. */

@@ -53,6 +53,25 @@ export const SHAPES: Readonly<Record<string, (lines: number) => string>> = {
   'uses of one ARG': (lines) => `FROM a\nARG A=1\n${rows(lines, () => 'RUN echo $A\n')}`,
 };
 
+const A = 'services:\n  a:\n    image: a\n';
+
+/** Compose files of so many entries, in the shapes in which a check that looks at all of them for each shows. */
+export const COMPOSE_SHAPES: Readonly<Record<string, (entries: number) => string>> = {
+  services: (count) => `services:\n${rows(count, (at) => `  s${at}:\n    image: a\n    privileged: true\n`)}`,
+  'volumes of one service': (count) => `${A}    volumes:\n${rows(count, (at) => `      - ./v:/x${at}\n`)}`,
+  'secrets of one service': (count) =>
+    `${A}    environment:\n${rows(count, (at) => `      DB_PASSWORD_${at}: abcdefgh\n`)}`,
+  'networks with a service each': (count) =>
+    `services:\n${rows(count, (at) => `  s${at}: {image: a, networks: [n${at}]}\n`)}networks:\n${rows(count, (at) => `  n${at}:\n`)}`,
+  'exceptions above services': (count) =>
+    `services:\n${rows(count, (at) => `  # watertight: allow memory-limit -- x\n  s${at}: {image: a}\n`)}`,
+  'services that lend their volumes': (count) =>
+    `services:\n${rows(count, (at) => `  s${at}: {image: a, volumes_from: [s${at + 1}], depends_on: [s${at + 1}]}\n`)}`,
+  'merge keys': (count) =>
+    `x-a: &a {privileged: true, user: root}\nservices:\n${rows(count, (at) => `  s${at}: {<<: *a, image: a}\n`)}`,
+  documents: (count) => rows(count, (at) => `services: {s${at}: {image: a}}\n---\n`),
+};
+
 /** Texts on which known tools hang or run out of memory. */
 export const HOSTILE: Readonly<Record<string, string>> = {
   '40 chained ENV PATH': `FROM a\n${rows(40, (at) => `ENV PATH $PATH:/opt/${at}:$PATH\n`)}`,

@@ -6,11 +6,12 @@ import { validate } from 'dockerfile-utils';
 import dockerfilelint from 'dockerfilelint';
 import { analyze } from '../analyze';
 import type { SourceFile } from '../report';
-import { HOSTILE, RUN_SCRIPT, SHAPES, SIXTY_LINES } from './bench-shapes';
+import { COMPOSE_SHAPES, HOSTILE, RUN_SCRIPT, SHAPES, SIXTY_LINES } from './bench-shapes';
 import { growth, medians, percentile, perFile, type Runner } from './bench-time';
 import { loadCorpus } from './corpus';
 
 const SIZES = [100, 1000, 10_000, 50_000];
+const COMPOSE_SIZES = [100, 1000, 10_000];
 /** So often, until the just-in-time compiler has nothing left to do in the largest of the programs. */
 const WARM_UP = 2000;
 /** A program that took this many milliseconds for one size is spared the next. */
@@ -89,16 +90,31 @@ function growing(): void {
         `    ${runner.name}`,
         times.map((time) => (time === null ? 'spared' : figure(time))),
       );
-      if (runner === OURS) row('    … for 10 times the lines', ratios(times));
+      if (runner === OURS) row('    … for 10 times the lines', ratios(times, SIZES));
     }
   }
 }
 
+/** Compose files have no peer here: what counts is how the time grows. */
+function growingCompose(): void {
+  const sizes = COMPOSE_SIZES.map((size) => `${size} entries`);
+  row('\nGrowth of Compose files, ms', sizes);
+  const run = (text: string) => analyze([{ path: 'compose.yaml', kind: 'compose', text }]);
+  for (const [name, shape] of Object.entries(COMPOSE_SHAPES)) {
+    const times = growth(run, COMPOSE_SIZES, shape, 10 * PATIENCE);
+    row(
+      `  ${name}`,
+      times.map((time) => (time === null ? 'spared' : figure(time))),
+    );
+    row('    … for 10 times the entries', ratios(times, COMPOSE_SIZES));
+  }
+}
+
 /** How many times longer ten times the lines take; the last step is five times the lines, and counted as ten. */
-function ratios(times: readonly (number | null)[]): readonly string[] {
+function ratios(times: readonly (number | null)[], sizes: readonly number[]): readonly string[] {
   return times.map((time, at) => {
     const before = times[at - 1];
-    const [lines, linesBefore] = [SIZES[at], SIZES[at - 1]];
+    const [lines, linesBefore] = [sizes[at], sizes[at - 1]];
     if (!time || !before || !lines || !linesBefore) return '';
     return `${((time / before) ** (1 / Math.log10(lines / linesBefore))).toFixed(1)} x`;
   });
@@ -108,3 +124,4 @@ small();
 corpus();
 hostile();
 growing();
+growingCompose();

@@ -22,6 +22,9 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
   return loadProject({ files, project: [0], find: () => null });
 }
 
+/** Each document is laid over all before it; real files have one or two. */
+const MOST_DOCUMENTS = 300;
+
 function readText(text: string, options: ComposeOptions): ComposeText {
   const { env = new Map<string, string>(), path = 'compose.yaml' } = options;
   const index = createLineIndex(text);
@@ -30,7 +33,8 @@ function readText(text: string, options: ComposeOptions): ComposeText {
   const comments = yaml.comments.map((comment) => ({ ...comment, file: 0 }));
   const source = { text, file: 0, lineOf, lookup: (name: string) => env.get(name), budget: createBudget() };
   const converter = new Converter(source);
-  const nodes = yaml.problem ? [] : yaml.documents.map((each) => converter.document(each));
+  const documents = yaml.problem ? [] : yaml.documents;
+  const nodes = documents.slice(0, MOST_DOCUMENTS).map((each) => converter.document(each));
   const problems = yaml.problem ? [yaml.problem] : [...converter.problems];
   const roots = (converter.isExcessive ? [] : nodes).flatMap((node): readonly ComposeMap[] => {
     if (!node || (node.type === 'scalar' && node.kind === 'null')) return [];
@@ -38,6 +42,12 @@ function readText(text: string, options: ComposeOptions): ComposeText {
     problems.push({ message: 'top-level object must be a mapping', span: node.span });
     return [];
   });
+  const further = documents[MOST_DOCUMENTS];
+  if (further) {
+    const message = `This file holds more than ${MOST_DOCUMENTS} documents; nothing behind them is read.`;
+    const start = Math.min(further.range?.[0] ?? 0, text.length);
+    problems.push({ message, span: { start, end: start } });
+  }
   if (roots.length === 0 && problems.length === 0) {
     problems.push({ message: 'empty compose file', span: { start: 0, end: 0 } });
   }
