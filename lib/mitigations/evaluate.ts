@@ -1,5 +1,6 @@
 import type { Diagnostic, Evidence, Fix, MitigationReport, Need, Verdict } from '../report';
 import { diagnose, type Exception, ownerOfFlag, type Place, placeIn, type Setup } from '../setup';
+import { inComposeWords } from './compose-words';
 import { createExcuses, type Excuses } from './excuses';
 import { unmet } from './judgement';
 import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
@@ -62,8 +63,9 @@ function toDiagnostic(
   problem: Problem,
   exception: Exception | undefined,
 ): Diagnostic {
-  const { place, kind, message, consequence } = problem;
-  const { fixes, advice } = helpOf(problem);
+  const said = spoken(problem);
+  const { place, kind, message, consequence } = said;
+  const { fixes, advice } = helpOf(said);
   return diagnose(place, {
     id: `${mitigation.id}/${kind}`,
     severity: exception ? 'info' : problem.severity,
@@ -72,6 +74,19 @@ function toDiagnostic(
     ...(advice === undefined ? {} : { advice }),
     fixes,
   });
+}
+
+/** A problem of a Compose file in the words of such files: checks speak of options by their names in `docker run`. */
+function spoken(problem: Problem): Problem {
+  if (problem.place.file.kind !== 'compose') return problem;
+  const { message, consequence, advice, fixes = [] } = problem;
+  return {
+    ...problem,
+    message: inComposeWords(message),
+    consequence: inComposeWords(consequence),
+    ...(advice === undefined ? {} : { advice: inComposeWords(advice) }),
+    fixes: fixes.map((fix) => ({ ...fix, title: inComposeWords(fix.title) })),
+  };
 }
 
 /** A fix without edits is one that cannot be written here; where no other is left, its title is the advice. */
@@ -97,7 +112,8 @@ function toFix({ title, safe, edits }: ProposedFix): Fix {
 }
 
 function located({ file, span }: Place, message: string): Evidence {
-  return { path: file.path, range: file.index.range(span), message };
+  const said = file.kind === 'compose' ? inComposeWords(message) : message;
+  return { path: file.path, range: file.index.range(span), message: said };
 }
 
 /** Values of this mitigation's own flags that the daemon refuses, where the check itself does not speak of them. */
