@@ -10,6 +10,10 @@ export interface Options {
   /** The mitigations that count for the exit code and are shown; all twelve by default. */
   readonly only: readonly string[];
   readonly kind: FileKind | null;
+  /** Where the site is served, for the links of a SARIF log. */
+  readonly site: string | null;
+  /** The diagnostic to explain instead of checking; empty to list them all, null to check. */
+  readonly explain: string | null;
   readonly paths: readonly string[];
 }
 
@@ -23,6 +27,8 @@ export function readOptions(args: readonly string[]): Options {
     help: false,
     only: MITIGATION_IDS,
     kind: null,
+    site: null,
+    explain: null,
   };
   const rest = [...args];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -35,9 +41,14 @@ export function readOptions(args: readonly string[]): Options {
     else if (name === '--only') found.only = idsIn(value());
     else if (name === '--kind') found.kind = kindIn(value());
     else if (name === '--sarif') found.format = 'sarif';
+    else if (name === '--site') found.site = siteIn(value());
+    else if (name === '--explain') found.explain = inline ?? '';
     else throw new UsageError(`${word}: there is no such option.`);
   }
-  if (paths.length === 0 && !found.help) throw new UsageError('Name a file or a folder to check.');
+  // The id may stand behind it as a word of its own, which makes a path of it.
+  if (found.explain === '') found.explain = paths.shift() ?? '';
+  if (paths.length === 0 && !found.help && found.explain === null)
+    throw new UsageError('Name a file or a folder to check.');
   return { ...found, paths };
 }
 
@@ -55,6 +66,13 @@ function idsIn(value: string): readonly string[] {
     throw new UsageError(`${what}. There are: ${MITIGATION_IDS.join(', ')}.`);
   }
   return ids;
+}
+
+/** Links of a log must be absolute, and lead to a page. */
+function siteIn(value: string): string {
+  if (!URL.canParse(value) || !/^https?:/.test(value))
+    throw new UsageError('--site takes an address: https://…');
+  return value;
 }
 
 function kindIn(value: string): FileKind {

@@ -1,34 +1,76 @@
-import type { Diagnostic, Fix, Report, Severity } from '../report';
+import type { Diagnostic, Fix, Report, SourceFile } from '../report';
 import type { Range } from '../text';
+import { createFingerprints } from './sarif-fingerprints';
+import { LEVELS, toRule, withSlash } from './sarif-rules';
 
-const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
-  error: 'error',
-  warning: 'warning',
-  info: 'note',
-};
+/** A setup and what is to be said of it. */
+export interface Analysed {
+  readonly report: Report;
+  readonly files: readonly SourceFile[];
+}
+
+/** What the log says of the tool itself. */
+export interface Driver {
+  /** As in package.json. */
+  readonly version: string;
+  /** Where the site is served; null leaves out every link, since a relative one means nothing in a log. */
+  readonly site: string | null;
+}
+
+/** Top-level diagnostics that say that a file was not read at all. */
+export const UNREAD: ReadonlySet<string> = new Set([
+  'engine/failure',
+  'setup/file-too-large',
+  'setup/same-path',
+]);
 
 /**
  * Reports as one SARIF 2.1.0 log, as code-scanning services read it: each diagnostic a result under a rule of its id,
- * fixes included. Lines and columns count from 1 there, columns in UTF-16 units.
+ * fixes included. Lines and columns count from 1 there, columns in UTF-16 units. A verdict `unknown` is no result:
+ * it has no place in a file, and GitHub drops results of any kind but `fail`.
  */
-export function sarifOf(reports: readonly Report[], only: readonly string[]): object {
-  const diagnostics = reports.flatMap(({ diagnostics: top, mitigations }) => [
-    ...top,
-    ...Object.entries(mitigations).flatMap(([id, each]) => (only.includes(id) ? each.diagnostics : [])),
-  ]);
-  const rules = [...new Set(diagnostics.map(({ id }) => id))].sort();
+export function sarifOf(
+  analysed: readonly Analysed[],
+  only: readonly string[],
+  { version, site }: Driver,
+): object {
+  const groups = analysed.map(({ report, files }) => ({ files, diagnostics: diagnosticsOf(report, only) }));
+  const all = groups.flatMap(({ diagnostics }) => diagnostics);
+  const rules = [...new Set(all.map(({ id }) => id))].sort();
   const ruleIndex = new Map(rules.map((id, index) => [id, index]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Watertight', rules: rules.map((id) => ({ id })) } },
+        tool: {
+          driver: {
+            name: 'Watertight',
+            version,
+            semanticVersion: version,
+            ...(site === null ? {} : { informationUri: withSlash(site) }),
+            rules: rules.map((id) => toRule(id, site)),
+          },
+        },
+        invocations: [{ executionSuccessful: !all.some(({ id }) => UNREAD.has(id)) }],
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((each) => toResult(each, ruleIndex.get(each.id) ?? 0)),
+        results: groups.flatMap(({ files, diagnostics }) => {
+          const fingerprints = createFingerprints(files);
+          return diagnostics.map((each) => ({
+            ...toResult(each, ruleIndex.get(each.id) ?? 0),
+            partialFingerprints: fingerprints(each),
+          }));
+        }),
       },
     ],
   };
+}
+
+function diagnosticsOf({ diagnostics, mitigations }: Report, only: readonly string[]): readonly Diagnostic[] {
+  return [
+    ...diagnostics,
+    ...Object.entries(mitigations).flatMap(([id, each]) => (only.includes(id) ? each.diagnostics : [])),
+  ];
 }
 
 function toResult(

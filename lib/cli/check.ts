@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { analyze } from '../analyze';
 import type { Report } from '../report';
 import { type Options, readOptions, UsageError } from './check-options';
-import { sarifOf } from './check-sarif';
+import { sarifOf, UNREAD } from './check-sarif';
 import { reportText } from './check-text';
+import { explain } from './explain';
 import { type Group, gather, type Host } from './files';
 
-const HELP = `check [--json | --sarif] [--only ID,…] [--kind KIND] PATH…
+const HELP = `check [--json | --sarif [--site URL]] [--only ID,…] [--kind KIND] PATH…
+check --explain [DIAGNOSTIC]
 
 Files named together are one setup; a folder is one setup for each folder in it; - is standard input.
   --json       the report as JSON
@@ -15,8 +17,16 @@ Files named together are one setup; a folder is one setup for each folder in it;
   --only ID,…  the mitigations that count for the answer
   --kind KIND  what standard input, or a file whose name does not say so, is:
                dockerfile, commands, daemon, compose or env
+  --site URL   where the site is served: the log of --sarif then links each rule to its page
+  --explain    what a diagnostic such as memory-limit/zero means, why it matters and what to do,
+               with an example; without an id, all of them with their titles
 
 Exit code: 0 nothing unmet, 1 something unmet, 2 something could not be read.`;
+
+// Our own file: npm has read it before this runs.
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};
 
 /** What a run of the command prints, and its exit code. */
 export interface Outcome {
@@ -30,6 +40,7 @@ export function check(args: readonly string[], host: Host): Outcome {
   try {
     const options = readOptions(args);
     if (options.help) return { exit: 0, out: HELP, error: '' };
+    if (options.explain !== null) return { exit: 0, out: explain(options.explain), error: '' };
     const { groups, named } = gather(options.paths, options.kind, host);
     const reports = groups.map((group) => analyze(group.files));
     return { exit: exitCode(reports, options), out: print(groups, reports, named, options), error: '' };
@@ -47,16 +58,16 @@ function exitCode(reports: readonly Report[], { only }: Options): 0 | 1 | 2 {
   return reports.some(({ diagnostics }) => diagnostics.some(({ id }) => UNREAD.has(id))) ? 2 : 0;
 }
 
-/** Top-level diagnostics that say that a file was not read at all. */
-const UNREAD = new Set(['engine/failure', 'setup/file-too-large', 'setup/same-path']);
-
 function print(
   groups: readonly Group[],
   reports: readonly Report[],
   named: boolean,
   options: Options,
 ): string {
-  if (options.format === 'sarif') return JSON.stringify(sarifOf(reports, options.only), null, 2);
+  if (options.format === 'sarif') {
+    const analysed = reports.map((report, at) => ({ report, files: groups[at]?.files ?? [] }));
+    return JSON.stringify(sarifOf(analysed, options.only, { version, site: options.site }), null, 2);
+  }
   if (options.format === 'json') {
     const several = {
       version: 1,

@@ -68,7 +68,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
   yaml: ['lib/lessons', 'lib/languages/compose'],
-  zod: ['lib/lessons', 'lib/catalog', 'lib/catalog/diagnostics'],
+  zod: ['lib/lessons', 'lib/catalog', 'lib/catalog/diagnostics', 'lib/cli'],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson'],
   mdast: ['components/ui'],

@@ -66,3 +66,10 @@ export function diagnosticsOf(owner: string): readonly DiagnosticEntry[] {
 
 /** The first parts of the ids, in the order of the entries. */
 export const diagnosticOwners: readonly string[] = BY_OWNER.map(([owner]) => owner);
+
+/** Where the page of a diagnostic lies, relative to the site's base: the one place that says so. */
+export function diagnosticPath(id: string): string {
+  return `diagnostics/${id}/`;
+}
+
+export { weaknessOf } from './weaknesses';
