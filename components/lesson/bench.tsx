@@ -3,23 +3,29 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { Editor, type EditorHandle, type EditorStatus, useEditorChoice } from '@/components/editor';
 import { progress, useLessonRecord } from '@/components/ui/progress';
 import type { GradableLesson, Grade, Place } from '@/lib/grading';
-import type { MitigationId, SourceFile } from '@/lib/report';
+import type { Diagnostic, Evidence, MitigationId, SourceFile } from '@/lib/report';
 import { applyEdits, type TextEdit } from '@/lib/text';
 import { Checklist } from './checklist';
 import { EditorFoot } from './editor-foot';
+import { firstToDo } from './first-to-do';
 import { Hints } from './hints';
+import type { NearMissData } from './near-miss';
+import { NearMissCard, NearMissesMet, type NearMissText } from './near-miss-card';
 import type { Answer } from './nearest';
 import { Notes } from './notes';
-import { type NextLesson, Sealed } from './sealed';
+import { Sealed, type SealedText } from './sealed';
 import { shownDiagnostics, shownEvidence, spokenVerdict } from './shown-diagnostics';
 import { SolutionDialog } from './solution-dialog';
+import { StarterDialog } from './starter-dialog';
 import { EDITOR_PANEL_ID, Tabs } from './tabs';
 import { Toolbar } from './toolbar';
+import { useChanges } from './use-changes';
 import { useFiles } from './use-files';
 import { useGrade } from './use-grade';
+import { useNearMisses } from './use-near-misses';
 import { useSteady } from './use-steady';
 
-/** Plain data from the build; hints are rendered there too. */
+/** Plain data from the build; hints and other prose are rendered there too. */
 export interface BenchProps {
   readonly lesson: GradableLesson;
   readonly mitigations: readonly MitigationId[];
@@ -30,8 +36,9 @@ export interface BenchProps {
   readonly starterGrade: Grade;
   readonly answers: readonly Answer[];
   readonly hints: readonly ReactNode[];
-  readonly outOfScope: readonly string[];
-  readonly next: NextLesson | null;
+  readonly nearMissData: NearMissData;
+  readonly nearMisses: readonly NearMissText[];
+  readonly sealed: SealedText;
 }
 
 /** The right half of a lesson: editor, checklist, notes, and what follows when it is sealed. */
@@ -40,27 +47,20 @@ export function Bench(props: BenchProps) {
   const { slug } = lesson;
   const record = useLessonRecord(slug);
   const { files, changed, setTexts, reset, undoReset } = useFiles(slug, starter);
-  const { grade, stopped } = useGrade(lesson, files, props.starterGrade);
+  const { grade, graded, stopped } = useGrade(lesson, files, props.starterGrade);
   const [shown, settle] = useSteady(grade);
+  const changes = useChanges(shown, grade, graded);
+  const nearMiss = useNearMisses(props.nearMissData, grade, graded ?? starter, shown === grade);
   const { sealed, fresh } = useSeal(slug, props.contentHash, grade.solved);
   const [active, setActive] = useState(starter[0]?.path ?? '');
   const [full, chooseFull] = useEditorChoice();
   const [status, setStatus] = useState<EditorStatus>('text');
-  const [solutionOpen, setSolutionOpen] = useState(false);
+  const [dialog, setDialog] = useState<Comparing | null>(null);
   const editor = useRef<EditorHandle>(null);
 
   const diagnostics = useMemo(() => shownDiagnostics(shown, mitigations), [shown, mitigations]);
   const evidence = useMemo(() => shownEvidence(grade, mitigations), [grade, mitigations]);
-  const file = files.find(({ path }) => path === active) ?? files[0];
-  const editorFile = useMemo(
-    () =>
-      file && {
-        ...file,
-        diagnostics: diagnostics.filter(({ path }) => path === file.path),
-        evidence: evidence.filter(({ path }) => path === file.path),
-      },
-    [file, diagnostics, evidence],
-  );
+  const editorFile = useEditorFile(files, active, diagnostics, evidence);
   const troubled = useMemo(
     () => new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ path }) => path)),
     [diagnostics],
@@ -74,11 +74,13 @@ export function Bench(props: BenchProps) {
   const seeHint = () => {
     progress().update(slug, ({ hintsSeen }) => ({ hintsSeen: Math.min(hintsSeen + 1, props.hints.length) }));
   };
-  const seeSolution = () => {
+  const seeSolution = (answer: string | null) => {
     progress().update(slug, () => ({ solutionSeen: true }));
-    setSolutionOpen(true);
+    setDialog({ with: 'answers', begin: answer });
   };
   if (!editorFile) return null;
+  const onlyTab = files.length === 1;
+  const named = props.nearMisses.find(({ name }) => name === nearMiss.shown);
 
   return (
     <section className="bench" aria-label="Your files and how they are graded">
@@ -97,7 +99,8 @@ export function Bench(props: BenchProps) {
           onHint={seeHint}
           onReset={reset}
           onUndoReset={undoReset}
-          onSolution={seeSolution}
+          onSolution={() => seeSolution(null)}
+          onChanges={() => setDialog({ with: 'starter' })}
           onMode={chooseFull}
         />
       </div>
@@ -115,20 +118,67 @@ export function Bench(props: BenchProps) {
         <EditorFoot status={status} stopped={stopped} />
       </div>
       <p role="status" className="sr-only">
-        {spokenVerdict(shown)}
+        {spokenVerdict(shown, changes, named?.title ?? null, onlyTab)}
       </p>
       {sealed && (
-        <Sealed fresh={fresh} holdsNow={shown.solved} outOfScope={props.outOfScope} next={props.next} />
+        <Sealed
+          text={props.sealed}
+          fresh={fresh}
+          holdsNow={shown.solved}
+          files={files}
+          answers={props.answers}
+          onCompare={seeSolution}
+        />
       )}
       <Hints hints={props.hints} seen={record.hintsSeen} onMore={seeHint} />
       <div className="bench-verdict">
-        <Checklist grade={shown} justSealed={fresh} onReveal={reveal} />
+        <Checklist
+          grade={shown}
+          justSealed={fresh}
+          first={firstToDo(shown, changes, diagnostics, files)}
+          changes={changes}
+          onlyTab={onlyTab}
+          onReveal={reveal}
+        >
+          {named && <NearMissCard miss={named} onDismiss={nearMiss.dismiss} />}
+          <NearMissesMet misses={props.nearMisses} met={nearMiss.met} />
+        </Checklist>
         <Notes diagnostics={diagnostics} onReveal={reveal} onFix={({ edits }) => applyFix(edits)} />
       </div>
-      {solutionOpen && (
-        <SolutionDialog files={files} answers={props.answers} onClose={() => setSolutionOpen(false)} />
+      {dialog?.with === 'answers' && (
+        <SolutionDialog
+          files={files}
+          answers={props.answers}
+          begin={dialog.begin}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.with === 'starter' && (
+        <StarterDialog files={files} starter={starter} onClose={() => setDialog(null)} />
       )}
     </section>
+  );
+}
+
+/** What the learner's files are compared with. */
+type Comparing = { readonly with: 'answers'; readonly begin: string | null } | { readonly with: 'starter' };
+
+/** The open tab with what is to be marked in it. */
+function useEditorFile(
+  files: readonly SourceFile[],
+  active: string,
+  diagnostics: readonly Diagnostic[],
+  evidence: readonly Evidence[],
+) {
+  const file = files.find(({ path }) => path === active) ?? files[0];
+  return useMemo(
+    () =>
+      file && {
+        ...file,
+        diagnostics: diagnostics.filter(({ path }) => path === file.path),
+        evidence: evidence.filter(({ path }) => path === file.path),
+      },
+    [file, diagnostics, evidence],
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareWithAnswers } from './nearest';
+import { answerTitle, compareWithAnswers, compareWithStarter, linesApart } from './nearest';
 
 const run = (text: string) => [{ path: 'run.sh', kind: 'commands' as const, text }];
 
@@ -25,5 +25,31 @@ describe('the nearest right answer', () => {
   it('does not count line ends or a missing last one', () => {
     const [compared] = compareWithAnswers(run('a\r\nb'), [{ name: 'solution', files: run('a\nb\n') }]);
     expect(compared?.distance).toBe(0);
+  });
+});
+
+describe('what came since the start', () => {
+  it('is what the starter lacks, and what it had is marked as gone', () => {
+    const { files, distance } = compareWithStarter(run('docker run -m 512m img\n'), run('docker run img\n'));
+    expect(distance).toBe(2);
+    expect(files).toEqual([
+      {
+        path: 'run.sh',
+        lines: [
+          { kind: 'yours', text: 'docker run img' },
+          { kind: 'answer', text: 'docker run -m 512m img' },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('a right answer in words', () => {
+  it('is called what its folder is called', () => {
+    expect(answerTitle('a-cap-for-the-planner')).toBe('A cap for the planner');
+  });
+
+  it('is so many lines away', () => {
+    expect([0, 1, 2].map(linesApart)).toEqual(['line for line yours', '1 line differs', '2 lines differ']);
   });
 });

@@ -28,6 +28,23 @@ export function compareWithAnswers(
   return answers.map((answer) => compare(files, answer)).sort((a, b) => a.distance - b.distance);
 }
 
+/** From the starter to the learner's files: `yours` is what the starter alone has, `answer` what came since. */
+export function compareWithStarter(files: readonly SourceFile[], starter: readonly SourceFile[]): Comparison {
+  return compare(starter, { name: 'starter', files });
+}
+
+/** Answers are named by their folders: `a-cap-for-the-planner` reads “A cap for the planner”. */
+export function answerTitle(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A distance in words. */
+export function linesApart(distance: number): string {
+  if (distance === 0) return 'line for line yours';
+  return distance === 1 ? '1 line differs' : `${distance} lines differ`;
+}
+
 function compare(files: readonly SourceFile[], { name, files: right }: Answer): Comparison {
   const compared = right.map(({ path, text }) => {
     const yours = files.find((file) => file.path === path)?.text ?? '';

@@ -1,5 +1,9 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Rivet } from '@/components/ui/rivet';
+import type { SourceFile } from '@/lib/report';
+import { DiffView } from './diff-view';
+import { type Answer, answerTitle, compareWithAnswers, linesApart } from './nearest';
 
 /** Where to go from here. */
 export interface NextLesson {
@@ -7,42 +11,118 @@ export interface NextLesson {
   readonly title: string;
 }
 
-interface Props {
-  readonly fresh: boolean;
-  /** The seal of an earlier day stands although the text of now does not hold. */
-  readonly holdsNow: boolean;
+/** A mark of the matrix that this lesson seals. */
+export interface SealedMark {
+  readonly threat: string;
+  /** How the mitigation bears on it. */
+  readonly reason: string;
+}
+
+/** What the build knows of the end of a lesson. */
+export interface SealedText {
+  readonly marks: readonly SealedMark[];
+  /** What the mitigation does not protect against, from the lesson's reference; rendered by the build. */
+  readonly unprotected: ReactNode;
   readonly outOfScope: readonly string[];
   readonly next: NextLesson | null;
 }
 
-/** After solving: what the lesson leaves out, and the way on. */
-export function Sealed({ fresh, holdsNow, outOfScope, next }: Props) {
+interface Props {
+  readonly text: SealedText;
+  readonly fresh: boolean;
+  /** The seal of an earlier day stands although the text of now does not hold. */
+  readonly holdsNow: boolean;
+  readonly files: readonly SourceFile[];
+  readonly answers: readonly Answer[];
+  /** Opens the comparison with the right answer of this name. */
+  readonly onCompare: (name: string) => void;
+}
+
+/** After solving: what was sealed, how others do it, what is left open, and the way on. */
+export function Sealed({ text, fresh, holdsNow, files, answers, onCompare }: Props) {
+  const { marks, unprotected, outOfScope, next } = text;
   return (
     <section className="sealed" aria-labelledby="sealed-title">
-      <h2 id="sealed-title" className="flex items-center gap-2.5 font-label text-lg font-bold">
-        <Rivet state="sealed" fresh={fresh} />{' '}
-        {holdsNow ? 'Sealed' : 'Sealed before; what stands here now does not hold'}
-      </h2>
-      {outOfScope.length > 0 && (
+      <header>
+        <h2 id="sealed-title">
+          {marks.length === 0 && <Rivet state="sealed" fresh={fresh} />}
+          {holdsNow ? 'Sealed' : 'Sealed before; what stands here now does not hold'}
+        </h2>
+        <p className="flex flex-wrap gap-3">
+          {next && (
+            <Link className="button button-solid" href={`/lessons/${next.slug}/`} prefetch={false}>
+              Next: {next.title}
+            </Link>
+          )}
+          <Link className="button" href="/" prefetch={false}>
+            See the matrix
+          </Link>
+        </p>
+      </header>
+      {holdsNow && (
         <>
-          <h3 className="label mt-3 text-ink-2">What this lesson leaves out</h3>
-          <ul className="mt-1">
-            {outOfScope.map((text) => (
-              <li key={text}>{text}</li>
+          <ul className="sealed-marks">
+            {marks.map(({ threat, reason }) => (
+              <li key={threat}>
+                <Rivet state="sealed" fresh={fresh} />
+                <span>
+                  <b>{threat}</b> {reason}
+                </span>
+              </li>
             ))}
           </ul>
+          <div className="sealed-columns">
+            <RightWays files={files} answers={answers} onCompare={onCompare} />
+            <section aria-labelledby="unprotected-title">
+              <h3 id="unprotected-title" className="label">
+                What this does not protect against
+              </h3>
+              {unprotected}
+              <details>
+                <summary>What this lesson leaves out</summary>
+                <ul className="left-out">
+                  {outOfScope.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </details>
+            </section>
+          </div>
         </>
       )}
-      <p className="mt-4 flex flex-wrap gap-3">
-        {next && (
-          <Link className="button button-solid" href={`/lessons/${next.slug}/`} prefetch={false}>
-            Next: {next.title}
-          </Link>
-        )}
-        <Link className="button" href="/" prefetch={false}>
-          See the matrix
-        </Link>
+    </section>
+  );
+}
+
+/** The nearest right answer with its difference, and the others by name. */
+function RightWays({ files, answers, onCompare }: Pick<Props, 'files' | 'answers' | 'onCompare'>) {
+  const [nearest, ...others] = compareWithAnswers(files, answers);
+  if (!nearest) return null;
+  return (
+    <section aria-labelledby="ways-title">
+      <h3 id="ways-title" className="label">
+        Right ways
+      </h3>
+      <p>
+        Nearest to yours: <b>{answerTitle(nearest.name)}</b>,{' '}
+        <span className="num">{linesApart(nearest.distance)}</span>.
       </p>
+      {nearest.distance > 0 && (
+        <details>
+          <summary>Show the difference</summary>
+          <DiffView comparison={nearest} minus="stands in yours alone" plus="stands in the answer alone" />
+        </details>
+      )}
+      <p className="mt-2">Others, each beside yours:</p>
+      <ul className="other-ways">
+        {others.map(({ name }) => (
+          <li key={name}>
+            <button type="button" className="place" onClick={() => onCompare(name)}>
+              {answerTitle(name)}
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

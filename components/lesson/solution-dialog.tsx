@@ -1,34 +1,27 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SourceFile } from '@/lib/report';
-import { type Answer, compareWithAnswers, type DiffLine } from './nearest';
+import { CompareDialog } from './compare-dialog';
+import { DiffView } from './diff-view';
+import { type Answer, answerTitle, compareWithAnswers, linesApart } from './nearest';
 
 interface Props {
   readonly files: readonly SourceFile[];
   readonly answers: readonly Answer[];
+  /** The answer to begin with; the nearest where none is named. */
+  readonly begin: string | null;
   readonly onClose: () => void;
 }
 
-/** Yours against the nearest right answer, read-only. The learner's own text is never touched. */
-export function SolutionDialog({ files, answers, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+/** Yours against a right answer, read-only. The learner's own text is never touched. */
+export function SolutionDialog({ files, answers, begin, onClose }: Props) {
   const compared = compareWithAnswers(files, answers);
-  const [chosen, setChosen] = useState(compared[0]?.name);
+  const [chosen, setChosen] = useState(begin ?? compared[0]?.name);
   const shown = compared.find(({ name }) => name === chosen);
-  useEffect(() => dialog.current?.showModal(), []);
-
+  const title =
+    shown?.distance === 0 ? 'Yours is this right answer, line for line' : 'Your files beside a right answer';
   return (
-    <dialog ref={dialog} className="solution" aria-labelledby="solution-title" onClose={onClose}>
-      <header>
-        <h2 id="solution-title" className="text-xl">
-          {shown?.distance === 0
-            ? 'Yours is this right answer, line for line'
-            : 'Your files beside a right answer'}
-        </h2>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </header>
+    <CompareDialog title={title} onClose={onClose}>
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
         <legend className="label mb-1 text-ink-2">Right answers, the nearest to yours first</legend>
         {compared.map(({ name, distance }) => (
@@ -40,54 +33,13 @@ export function SolutionDialog({ files, answers, onClose }: Props) {
               onChange={() => setChosen(name)}
               className="accent-ink"
             />
-            {titleOf(name)}{' '}
-            <span className="num text-[0.88rem] text-ink-2">
-              {distance === 1 ? '1 line differs' : `${distance} lines differ`}
-            </span>
+            {answerTitle(name)} <span className="num text-[0.88rem] text-ink-2">{linesApart(distance)}</span>
           </label>
         ))}
       </fieldset>
-      {shown?.files.map(({ path, lines }) => (
-        <section key={path} aria-label={path}>
-          <h3 className="label mt-4 mb-1 normal-case">{path}</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line scrolls sideways, so it has to be reachable by keyboard */}
-          <pre tabIndex={0} className="diff">
-            {lines.map((line, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one comparison never move
-              <Line key={i} line={line} />
-            ))}
-          </pre>
-        </section>
-      ))}
-      <p className="mt-4 text-[0.95rem] text-ink-2">
-        <span className="diff-key" data-kind="yours">
-          −
-        </span>{' '}
-        stands in yours alone,{' '}
-        <span className="diff-key" data-kind="answer">
-          +
-        </span>{' '}
-        in the answer alone. Your own text stays as it is.
-      </p>
-    </dialog>
-  );
-}
-
-/** Answers are named by their folders. */
-function titleOf(name: string): string {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-const SIGNS = { same: ' ', yours: '−', answer: '+' } as const;
-
-function Line({ line: { kind, text } }: { line: DiffLine }) {
-  const Tag = kind === 'yours' ? 'del' : kind === 'answer' ? 'ins' : 'span';
-  return (
-    <Tag data-kind={kind}>
-      <i aria-hidden="true">{SIGNS[kind]}</i>
-      {text}
-      {'\n'}
-    </Tag>
+      {shown && (
+        <DiffView comparison={shown} minus="stands in yours alone" plus="stands in the answer alone" />
+      )}
+    </CompareDialog>
   );
 }

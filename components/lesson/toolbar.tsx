@@ -10,6 +10,7 @@ interface Props {
   readonly onReset: () => void;
   readonly onUndoReset: (() => void) | null;
   readonly onSolution: () => void;
+  readonly onChanges: () => void;
   readonly onMode: (full: boolean) => void;
 }
 
@@ -32,6 +33,14 @@ export function Toolbar(props: Props) {
       </button>
       <button type="button" className="button button-quiet" onClick={ask}>
         {asked && !props.unlocked ? 'Show a right answer now?' : 'Solution'}
+      </button>
+      <button
+        type="button"
+        className="button button-quiet"
+        disabled={!props.changed}
+        onClick={props.onChanges}
+      >
+        Your changes
       </button>
       {props.onUndoReset ? (
         <button type="button" className="button button-quiet" onClick={props.onUndoReset}>

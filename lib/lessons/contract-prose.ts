@@ -2,6 +2,7 @@ import { analyze } from '../analyze';
 import type { FileKind } from '../report';
 import type { Say } from './contract';
 import { countWords, type Fence, type Page } from './markdown';
+import { UNPROTECTED } from './reference-section';
 import type { Lesson } from './types';
 
 /** Languages that the engine reads, as fences name them. */
@@ -18,7 +19,7 @@ const HEADINGS = [
   "Don't",
   'Verify on a running host',
   'Limits of this mitigation',
-  'What this does not protect against',
+  UNPROTECTED,
   'Related',
   'Elsewhere',
 ];

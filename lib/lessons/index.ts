@@ -4,6 +4,7 @@ export { type Gap, gapsOf, PLACEHOLDER, UNNAMED } from './draft';
 export { lessonSlugs, loadLessons, loadTracks, readLessonFiles } from './load';
 export { type LessonFiles, parseLesson } from './parse';
 export { describeProblem, LessonError, type LessonProblem } from './problem';
+export { referenceSection, UNPROTECTED } from './reference-section';
 export { TAB_NAMES } from './schema';
 export { TRACK_FILE } from './tracks';
 export type {

@@ -4,14 +4,16 @@ import '@/components/editor/editor.css';
 import { Bench } from '@/components/lesson/bench';
 import { Brief } from '@/components/lesson/brief';
 import '@/components/lesson/lesson.css';
+import { nearMissData } from '@/components/lesson/near-miss';
 import { Reference } from '@/components/lesson/reference';
 import { Trail } from '@/components/lesson/trail';
 import { InlineProse, Prose } from '@/components/ui/prose';
 import '@/components/ui/prose.css';
 import { SiteHeader } from '@/components/ui/site-header';
-import { mitigationById } from '@/lib/catalog';
+import { markAt, mitigationById, threatsOf } from '@/lib/catalog';
 import { grade } from '@/lib/grading';
-import { lessonBySlug, lessonCards } from '@/lib/lessons';
+import { lessonBySlug, lessonCards, referenceSection, UNPROTECTED } from '@/lib/lessons';
+import type { MitigationId } from '@/lib/report';
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;
@@ -36,6 +38,7 @@ export default async function LessonPage({ params }: Props) {
   const at = cards.findIndex((card) => card.slug === slug);
   const [previous, next] = [cards[at - 1] ?? null, cards[at + 1] ?? null];
   const gradable = { slug, objectives: lesson.objectives, keeps: lesson.keeps };
+  const starterGrade = grade(gradable, lesson.starter);
   return (
     <div className="lesson-page">
       <SiteHeader>
@@ -52,14 +55,31 @@ export default async function LessonPage({ params }: Props) {
           contentHash={lesson.contentHash}
           task={<InlineProse markdown={lesson.task} />}
           starter={lesson.starter}
-          starterGrade={grade(gradable, lesson.starter)}
+          starterGrade={starterGrade}
           answers={[lesson.solution, ...lesson.alsoRight].map(({ name, files }) => ({ name, files }))}
           hints={lesson.hints.map((hint) => <Prose key={hint} markdown={hint} />)}
-          outOfScope={lesson.outOfScope}
-          next={next}
+          nearMissData={nearMissData(lesson, starterGrade)}
+          nearMisses={lesson.nearMisses.map(({ name, title, told }) => ({
+            name,
+            title,
+            told: <Prose markdown={told} />,
+          }))}
+          sealed={{
+            marks: sealedMarks(lesson.mitigations),
+            unprotected: <Prose markdown={referenceSection(lesson.reference, UNPROTECTED)} />,
+            outOfScope: lesson.outOfScope,
+            next,
+          }}
         />
         <Reference lesson={lesson} previous={previous} next={next} />
       </main>
     </div>
+  );
+}
+
+/** The marks of the matrix that these mitigations make, in the order of the rows. */
+function sealedMarks(mitigations: readonly MitigationId[]) {
+  return mitigations.flatMap((id) =>
+    threatsOf(id).map((threat) => ({ threat: threat.title, reason: markAt(id, threat.id)?.reason ?? '' })),
   );
 }

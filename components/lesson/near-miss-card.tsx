@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+
+/** What the page shows of a near miss. */
+export interface NearMissText {
+  readonly name: string;
+  readonly title: string;
+  /** Why it does not hold, as the lesson tells it; rendered by the build. */
+  readonly told: ReactNode;
+}
+
+/** The near miss that the files have fallen into, by its name and with what the lesson says of it. */
+export function NearMissCard({
+  miss: { title, told },
+  onDismiss,
+}: {
+  miss: NearMissText;
+  onDismiss: () => void;
+}) {
+  return (
+    <section className="near-miss" aria-labelledby="near-miss-title">
+      <h3 id="near-miss-title">
+        <span className="label">A near miss</span>
+        {title}
+      </h3>
+      {told}
+      <button type="button" className="button button-quiet" onClick={onDismiss}>
+        Put it away
+      </button>
+    </section>
+  );
+}
+
+/** Every near miss that was met on this page, to read again. */
+export function NearMissesMet({ misses, met }: { misses: readonly NearMissText[]; met: readonly string[] }) {
+  if (met.length === 0) return null;
+  return (
+    <details className="near-misses-met">
+      <summary className="num">
+        Near misses you have met: {met.length} of {misses.length}
+      </summary>
+      <ul>
+        {misses
+          .filter(({ name }) => met.includes(name))
+          .map(({ name, title, told }) => (
+            <li key={name}>
+              <h3>{title}</h3>
+              {told}
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import { useEffect, useMemo, useState } from 'react';
+import type { Grade } from '@/lib/grading';
+import type { SourceFile } from '@/lib/report';
+import { matchNearMiss, type NearMissData } from './near-miss';
+
+/**
+ * The near miss that is shown now, and the names of all that were met on this page, the newest last. One is named
+ * once the learner pauses (`settled`), and leaves at once when it is no longer one.
+ */
+export function useNearMisses(
+  data: NearMissData,
+  grade: Grade,
+  files: readonly SourceFile[],
+  settled: boolean,
+) {
+  const now = useMemo(() => matchNearMiss(data, grade, files)?.name ?? null, [data, grade, files]);
+  const [named, setNamed] = useState<string | null>(null);
+  const [met, setMet] = useState<readonly string[]>([]);
+  const [dismissed, setDismissed] = useState(false);
+
+  useEffect(() => {
+    if (now === named) return;
+    setDismissed(false);
+    setNamed(settled ? now : null);
+    if (settled && now !== null) setMet((before) => (before.includes(now) ? before : [...before, now]));
+  }, [now, named, settled]);
+  return { shown: named === now && !dismissed ? named : null, met, dismiss: () => setDismissed(true) };
+}
