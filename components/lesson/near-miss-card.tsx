@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 
 /** What the page shows of a near miss. */
 export interface NearMissText {
@@ -16,6 +16,11 @@ export function NearMissCard({
   miss: NearMissText;
   onDismiss: () => void;
 }) {
+  // The button goes with the card: focus moves on to where the card can be found again.
+  const putAway = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    currentTarget.closest('.checklist')?.querySelector<HTMLElement>('.near-misses-met summary')?.focus();
+    onDismiss();
+  };
   return (
     <section className="near-miss" aria-labelledby="near-miss-title">
       <h3 id="near-miss-title">
@@ -23,7 +28,7 @@ export function NearMissCard({
         {title}
       </h3>
       {told}
-      <button type="button" className="button button-quiet" onClick={onDismiss}>
+      <button type="button" className="button button-quiet" onClick={putAway}>
         Put it away
       </button>
     </section>

@@ -46,10 +46,15 @@ describe('what came since the start', () => {
 
 describe('a right answer in words', () => {
   it('is called what its folder is called', () => {
+    expect(answerTitle('solution')).toBe('The lesson’s own');
     expect(answerTitle('a-cap-for-the-planner')).toBe('A cap for the planner');
   });
 
   it('is so many lines away', () => {
-    expect([0, 1, 2].map(linesApart)).toEqual(['line for line yours', '1 line differs', '2 lines differ']);
+    expect([0, 1, 2].map(linesApart)).toEqual([
+      'the same, line for line',
+      '1 line differs',
+      '2 lines differ',
+    ]);
   });
 });

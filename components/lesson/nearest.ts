@@ -35,13 +35,14 @@ export function compareWithStarter(files: readonly SourceFile[], starter: readon
 
 /** Answers are named by their folders: `a-cap-for-the-planner` reads “A cap for the planner”. */
 export function answerTitle(name: string): string {
+  if (name === 'solution') return 'The lesson’s own';
   const words = name.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** A distance in words. */
 export function linesApart(distance: number): string {
-  if (distance === 0) return 'line for line yours';
+  if (distance === 0) return 'the same, line for line';
   return distance === 1 ? '1 line differs' : `${distance} lines differ`;
 }
 
