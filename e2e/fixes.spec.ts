@@ -9,6 +9,7 @@ const paths = lessons.map((lesson) => ({ lesson, path: fixPath(lesson) }));
 
 /** Where fixes alone must not be enough, and what only the learner can know. */
 const BEYOND_FIXES: Readonly<Record<string, string>> = {
+  'no-inter-container-communication': 'which two neighbours have to talk',
   'no-privileged': 'which devices and which capability the clock needs',
   'read-only-filesystem': 'where the program has to write',
   'read-only-volumes': 'which one volume has to stay writable, and why',

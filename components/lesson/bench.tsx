@@ -23,6 +23,7 @@ import { useChanges } from './use-changes';
 import { useFiles } from './use-files';
 import { useGrade } from './use-grade';
 import { useNearMisses } from './use-near-misses';
+import { useNews } from './use-news';
 import { useSteady } from './use-steady';
 
 /** Plain data from the build; hints and other prose are rendered there too. */
@@ -66,6 +67,9 @@ export function Bench(props: BenchProps) {
     [diagnostics],
   );
 
+  const onlyTab = files.length === 1;
+  const named = props.nearMisses.find(({ name }) => name === nearMiss.shown);
+  const news = useNews(spokenVerdict(shown), changes, named?.title ?? null, onlyTab);
   const reveal = useRevealer(editor, active, setActive);
   const applyFix = useCallback(
     (edits: readonly TextEdit[]) => setTexts(applyToFiles(files, edits)),
@@ -79,8 +83,6 @@ export function Bench(props: BenchProps) {
     setDialog({ with: 'answers', begin: answer });
   };
   if (!editorFile) return null;
-  const onlyTab = files.length === 1;
-  const named = props.nearMisses.find(({ name }) => name === nearMiss.shown);
 
   return (
     <section className="bench" aria-label="Your files and how they are graded">
@@ -118,7 +120,7 @@ export function Bench(props: BenchProps) {
         <EditorFoot status={status} stopped={stopped} />
       </div>
       <p role="status" className="sr-only">
-        {spokenVerdict(shown, changes, named?.title ?? null, onlyTab)}
+        {news}
       </p>
       {sealed && (
         <Sealed

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
 import { changesBetween, describeChange, editBetween, type Tracked, track } from './changes';
-import { spokenVerdict } from './shown-diagnostics';
 
 const LESSON = {
   slug: 'memory-limit',
@@ -93,26 +92,5 @@ describe('the lines of an edit', () => {
       from: 2,
       to: 2,
     });
-  });
-});
-
-describe('what is spoken', () => {
-  it('begins with what turned and ends with the near miss', () => {
-    const [before, now] = [grade(LESSON, LIMITED), grade(LESSON, CLOSED)];
-    const changes = changesBetween(before, now, follow([LIMITED, CLOSED]).edits);
-    expect(spokenVerdict(now, changes, 'Limited, and out of reach', true)).toMatch(
-      /^Serves on 8080: no longer holds: you removed line 4\. 1 to go\. Serves on 8080: .* A near miss: Limited, and out of reach\.$/,
-    );
-  });
-
-  it('is the standing alone where nothing turned', () => {
-    expect(spokenVerdict(grade(LESSON, START), [], null, true)).toMatch(/^1 to go\. A memory limit holds: /);
-  });
-
-  it('says that it is sealed', () => {
-    const changes = changesBetween(grade(LESSON, START), grade(LESSON, LIMITED), new Map());
-    expect(spokenVerdict(grade(LESSON, LIMITED), changes, null, true)).toBe(
-      'A memory limit holds: now met. Sealed. Every objective is met and everything still works.',
-    );
   });
 });

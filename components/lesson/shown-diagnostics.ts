@@ -1,6 +1,5 @@
 import type { Grade } from '@/lib/grading';
 import type { Diagnostic, Evidence, MitigationId, Severity } from '@/lib/report';
-import { type Change, describeChange } from './changes';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -25,22 +24,8 @@ export function leftToDo({ objectives, keeps }: Grade): number {
   return objectives.filter(({ met }) => !met).length + keeps.filter(({ kept }) => !kept).length;
 }
 
-/**
- * What is said to those who hear the page: what has turned, then where things stand, then the near miss by name.
- * It changes only when one of these does.
- */
-export function spokenVerdict(
-  grade: Grade,
-  changes: readonly Change[],
-  nearMiss: string | null,
-  onlyTab: boolean,
-): string {
-  const turned = changes.map((change) => `${change.text}: ${describeChange(change, onlyTab)}.`);
-  const named = nearMiss === null ? [] : [`A near miss: ${nearMiss}.`];
-  return [...turned, standing(grade), ...named].join(' ');
-}
-
-function standing(grade: Grade): string {
+/** Where things stand in one sentence. */
+export function spokenVerdict(grade: Grade): string {
   if (grade.solved) return 'Sealed. Every objective is met and everything still works.';
   const open = grade.objectives.find(({ met }) => !met) ?? grade.keeps.find(({ kept }) => !kept);
   if (!open) return 'The files cannot be read as a whole yet; the notes say where.';

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
 import { type Change, changesBetween, type Tracked, track } from './changes';
@@ -17,13 +17,13 @@ export function useChanges(
   const tracked = useRef<Tracked | null>(null);
   const before = useRef<Grade | null>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!graded) return;
     tracked.current = tracked.current
       ? track(tracked.current, grade, graded)
       : { grade, files: graded, edits: new Map() };
   }, [grade, graded]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!tracked.current) return;
     const found = before.current ? changesBetween(before.current, shown, tracked.current.edits) : [];
     // The first grade of the worker is where counting starts, once it is shown as it is.

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
 import { matchNearMiss, type NearMissData } from './near-miss';
@@ -19,7 +19,7 @@ export function useNearMisses(
   const [met, setMet] = useState<readonly string[]>([]);
   const [dismissed, setDismissed] = useState(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (now === named) return;
     setDismissed(false);
     setNamed(settled ? now : null);
