@@ -133,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await open(view);
     await view.area.focus();
     await view.area.fill(starter.replace('docker run', 'docker run --memory 512m'));
-    const panel = page.getByRole('region', { name: 'Sealed' });
+    const panel = page.getByRole('region', { name: 'Sealed', exact: true });
     await expect(panel).toBeVisible();
     await expect(view.area).toBeFocused();
     await expect(panel.locator('.sealed-marks')).toContainText('Denial of service');

@@ -47,11 +47,11 @@ export function Bench(props: BenchProps) {
   const { lesson, mitigations, starter } = props;
   const { slug } = lesson;
   const record = useLessonRecord(slug);
-  const { files, changed, setTexts, reset, undoReset } = useFiles(slug, starter);
-  const { grade, graded, stopped } = useGrade(lesson, files, props.starterGrade);
+  const { files, changed, touched, setTexts, reset, undoReset } = useFiles(slug, starter);
+  const { grade, graded, stopped } = useGrade(lesson, files, starter, props.starterGrade);
   const [shown, settle] = useSteady(grade);
-  const changes = useChanges(shown, grade, graded);
-  const nearMiss = useNearMisses(props.nearMissData, grade, graded ?? starter, shown === grade);
+  const changes = useChanges(shown, grade, graded, touched);
+  const nearMiss = useNearMisses(props.nearMissData, grade, graded, shown === grade);
   const { sealed, fresh } = useSeal(slug, props.contentHash, grade.solved);
   const [active, setActive] = useState(starter[0]?.path ?? '');
   const [full, chooseFull] = useEditorChoice();

@@ -5,29 +5,29 @@ import type { SourceFile } from '@/lib/report';
 import { type Change, changesBetween, type Tracked, track } from './changes';
 
 /**
- * What has turned in the grade that is shown, until the next thing turns. `graded` is null until the worker has
- * answered: what a stored draft brings along is no change.
+ * What has turned in the grade that is shown, until the next thing turns. `graded`: the files that `grade` is
+ * about. Until the learner has `touched` them nothing counts: what a stored draft brings along is no change.
  */
 export function useChanges(
   shown: Grade,
   grade: Grade,
-  graded: readonly SourceFile[] | null,
+  graded: readonly SourceFile[],
+  touched: boolean,
 ): readonly Change[] {
   const [changes, setChanges] = useState<readonly Change[]>([]);
-  const tracked = useRef<Tracked | null>(null);
-  const before = useRef<Grade | null>(null);
+  const tracked = useRef<Tracked>({ grade, files: graded, edits: new Map() });
+  const before = useRef(shown);
+  const started = useRef(touched);
+  started.current = touched;
 
   useLayoutEffect(() => {
-    if (!graded) return;
-    tracked.current = tracked.current
+    tracked.current = started.current
       ? track(tracked.current, grade, graded)
       : { grade, files: graded, edits: new Map() };
   }, [grade, graded]);
   useLayoutEffect(() => {
-    if (!tracked.current) return;
-    const found = before.current ? changesBetween(before.current, shown, tracked.current.edits) : [];
-    // The first grade of the worker is where counting starts, once it is shown as it is.
-    if (before.current || shown === tracked.current.grade) before.current = shown;
+    const found = started.current ? changesBetween(before.current, shown, tracked.current.edits) : [];
+    before.current = shown;
     if (found.length > 0) setChanges(found);
   }, [shown]);
   return changes;

@@ -8,6 +8,7 @@ import type { SourceFile } from '@/lib/report';
 export function useFiles(slug: string, starter: readonly SourceFile[]) {
   const { drafts } = useLessonRecord(slug);
   const [beforeReset, setBeforeReset] = useState<LessonRecord['drafts'] | null>(null);
+  const [touched, setTouched] = useState(false);
   const files = useMemo(
     () => starter.map((file) => ({ ...file, text: drafts[file.path] ?? file.text })),
     [starter, drafts],
@@ -17,12 +18,16 @@ export function useFiles(slug: string, starter: readonly SourceFile[]) {
   return {
     files,
     changed,
+    /** The learner has changed something since the page was opened. */
+    touched,
     setTexts(texts: Readonly<Record<string, string>>) {
       setBeforeReset(null);
+      setTouched(true);
       progress().update(slug, (record) => ({ drafts: { ...record.drafts, ...texts } }));
     },
     reset() {
       setBeforeReset(drafts);
+      setTouched(true);
       const texts = Object.fromEntries(starter.map(({ path, text }) => [path, text]));
       progress().update(slug, () => ({ drafts: texts }));
     },

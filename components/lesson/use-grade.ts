@@ -4,15 +4,20 @@ import type { GradableLesson, Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
 import { createGradingClient, type GradingClient, type GradingWorker } from './grading-client';
 
-/** A grade with the files that it is about; null for what the build worked out. */
+/** A grade with the files that it is about. */
 interface Answered {
   readonly grade: Grade;
-  readonly graded: readonly SourceFile[] | null;
+  readonly graded: readonly SourceFile[];
 }
 
 /** Grades the files in a worker whenever they change. Starts with what the build worked out for the starter. */
-export function useGrade(lesson: GradableLesson, files: readonly SourceFile[], initial: Grade) {
-  const [answered, setAnswered] = useState<Answered>({ grade: initial, graded: null });
+export function useGrade(
+  lesson: GradableLesson,
+  files: readonly SourceFile[],
+  starter: readonly SourceFile[],
+  starterGrade: Grade,
+) {
+  const [answered, setAnswered] = useState<Answered>({ grade: starterGrade, graded: starter });
   const [stopped, setStopped] = useState(false);
   const client = useRef<GradingClient>(null);
 
