@@ -1,7 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { diagnostics } from './catalog/diagnostics';
+import { idsWritten, kindsWritten, withoutEntry } from './catalog/diagnostics/harness';
+import { MITIGATION_IDS } from './report';
+import { undocumented } from './tools/docstrings';
 import { faultsOf, type HouseFile, strangersAtRoot } from './tools/house-rules';
 import { importsOf } from './tools/imports-of';
 
@@ -21,6 +25,85 @@ describe('the house', () => {
 
   it('holds at its root what the design lists and nothing else', () => {
     expect(strangersAtRoot(readdirSync(ROOT))).toEqual([]);
+  });
+});
+
+describe('every door', () => {
+  const read = (address: string) => {
+    const path = [address, `${address}/index`].find((each) => existsSync(join(ROOT, `${each}.ts`)));
+    return path === undefined ? null : { path, text: readFileSync(join(ROOT, `${path}.ts`), 'utf8') };
+  };
+  const doors = [
+    'lib/analyze',
+    'lib/report',
+    ...sourcesIn('lib')
+      .map(({ path }) => path)
+      .filter((path) => path.endsWith('/index.ts'))
+      .map((path) => path.replace(/\.ts$/, '')),
+  ];
+
+  it('says of all that it hands out what it is', () => {
+    expect(doors.length).toBeGreaterThanOrEqual(16);
+    expect(doors.flatMap((door) => undocumented(door, read))).toEqual([]);
+  });
+
+  it('is found out where it does not, through re-exports too', () => {
+    const modules: Readonly<Record<string, string>> = {
+      'lib/a/index': [
+        "export { one, type Two } from './b';",
+        "export type {\n  Three,\n  Four as Other,\n} from './c';",
+        "export { gone } from './nowhere';",
+        "export * from './whole';",
+        '/** Said. */\nexport const five = 5;\n\nexport function six() {}',
+      ].join('\n'),
+      'lib/a/b': '/** Said. */\nexport function one() {}\n\n// a remark\nexport interface Two {}',
+      'lib/a/c/index': "export type { Three } from './d';\nexport type Four = 4;",
+      'lib/a/c/d': '/**\n * Said at length.\n */\nexport type Three = 3;',
+      'lib/a/whole': 'export class Seven {}',
+    };
+    const planted = (address: string) => {
+      const path = [address, `${address}/index`].find((each) => modules[each] !== undefined);
+      return path === undefined ? null : { path, text: modules[path] ?? '' };
+    };
+    expect(undocumented('lib/a', planted)).toEqual([
+      'lib/a/index: six',
+      'lib/a/b: Two',
+      'lib/a/c/index: Four',
+      'lib/a/nowhere: gone',
+      'lib/a/whole: Seven',
+    ]);
+  });
+});
+
+describe('every diagnostic', () => {
+  const sources = sourcesIn('lib').filter(({ path }) => !/\.test\.ts$|\/harness\.ts$/.test(path));
+  /** Ids by the file that writes them down: a file of a check begins with its mitigation's id. */
+  const written = sources.flatMap(({ path, text }) => {
+    const owner = MITIGATION_IDS.find((id) => path.startsWith(`lib/mitigations/${id}`));
+    if (owner) return kindsWritten(text).map((kind) => `${owner}/${kind}`);
+    return path.startsWith('lib/setup/') || path === 'lib/analyze.ts' ? idsWritten(text) : [];
+  });
+
+  it('has an entry in lib/catalog/diagnostics, which its page and its SARIF rule are made of', () => {
+    expect(new Set(written).size).toBeGreaterThan(150);
+    expect(withoutEntry(written, diagnostics)).toEqual([]);
+  });
+
+  it('is found out where it has none', () => {
+    const text = [
+      "const a = { kind: 'fresh', severity: 'error' };",
+      "const b = { kind: isOld ? 'old-form' : 'new-form', message };",
+      'function said(place: Place, kind: string): Problem { return { kind, place }; }',
+      "said(at(1), 'third');\nsaid(here, 'by-argument');",
+      "interface C { readonly kind: 'type-only' }",
+      "needs.push({ kind: 'commands', message });",
+    ];
+    expect(kindsWritten(text.join('\n'))).toEqual(['fresh', 'old-form', 'new-form', 'third', 'by-argument']);
+    const ids = "unread(a, 'setup/new-id', WORDS); const b = { id: 'shell/x' }; const id = 'env/y';";
+    expect(idsWritten(ids)).toEqual(['shell/x', 'env/y', 'setup/new-id']);
+    expect(withoutEntry(['memory-limit/fresh', 'memory-limit/no-limit'], diagnostics)).toEqual([
+      'memory-limit/fresh',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { tracksSchema } from './schema';
 import type { Track } from './types';
 import { type Read, readYaml } from './yaml';
 
+/** The file beside the lessons that puts them in order. */
 export const TRACK_FILE = 'track.yaml';
 
 /**

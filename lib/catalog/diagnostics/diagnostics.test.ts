@@ -4,19 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAnalyzer } from '../../analyze';
 import { loadLessons } from '../../lessons';
-import { MITIGATION_IDS, type SourceFile } from '../../report';
+import type { SourceFile } from '../../report';
 import { kindOf } from '../../setup';
 import { loadCorpus } from '../../tools/corpus';
 import { diagnosticById, diagnosticOwners, diagnostics, diagnosticsOf } from '.';
-import {
-  doubles,
-  exampleFaults,
-  idsWritten,
-  kindsWritten,
-  reported,
-  withoutEntry,
-  wordFaults,
-} from './harness';
+import { doubles, exampleFaults, reported, withoutEntry, wordFaults } from './harness';
 
 const lib = fileURLToPath(new URL('../..', import.meta.url));
 const example = z.array(
@@ -145,22 +137,6 @@ function blocksOf(markdown: string): readonly (readonly SourceFile[])[] {
   );
 }
 
-const sourcesIn = (folder: string) =>
-  readdirSync(`${lib}/${folder}`)
-    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^harness/.test(name))
-    .map((name) => ({ name, text: readFileSync(`${lib}/${folder}/${name}`, 'utf8') }));
-
-/** Ids by the file that writes them down: a file of a check begins with its mitigation's id. */
-const writtenIds = [
-  ...sourcesIn('mitigations').flatMap(({ name, text }) => {
-    const owner = MITIGATION_IDS.find((id) => name.startsWith(id));
-    return owner ? kindsWritten(text).map((kind) => `${owner}/${kind}`) : [];
-  }),
-  ...[...sourcesIn('setup'), { text: readFileSync(`${lib}/analyze.ts`, 'utf8') }].flatMap(({ text }) =>
-    idsWritten(text),
-  ),
-];
-
 describe('no diagnostic is without an entry', () => {
   it(
     'among those of the corpus, the lessons and the pages beside the checks',
@@ -173,29 +149,6 @@ describe('no diagnostic is without an entry', () => {
     },
     PATIENCE,
   );
-
-  it('among those that the sources write down', () => {
-    expect(new Set(writtenIds).size).toBeGreaterThan(150);
-    expect(withoutEntry(writtenIds, diagnostics)).toEqual([]);
-  });
-
-  it('and a new one is noticed', () => {
-    const text = [
-      "const a = { kind: 'fresh', severity: 'error' };",
-      "const b = { kind: isOld ? 'old-form' : 'new-form', message };",
-      'function said(place: Place, kind: string): Problem { return { kind, place }; }',
-      "said(at(1), 'third');\nsaid(here, 'by-argument');",
-      "interface C { readonly kind: 'type-only' }",
-      "needs.push({ kind: 'commands', message });",
-    ];
-    expect(kindsWritten(text.join('\n'))).toEqual(['fresh', 'old-form', 'new-form', 'third', 'by-argument']);
-    expect(
-      idsWritten("unread(a, 'setup/new-id', WORDS); const b = { id: 'shell/x' }; const id = 'env/y';"),
-    ).toEqual(['shell/x', 'env/y', 'setup/new-id']);
-    expect(withoutEntry(['memory-limit/fresh', 'memory-limit/no-limit'], diagnostics)).toEqual([
-      'memory-limit/fresh',
-    ]);
-  });
 });
 
 describe('what no example can show', () => {
