@@ -82,6 +82,12 @@ describe('docker run and create', () => {
   it.each([
     ['docker run', "docker: 'docker run' requires at least 1 argument", 1],
     ['docker run --help', '', 0],
+    // cmd/docker setValidateArgs: flags of another system before the arguments are counted (CLI 28.2 run).
+    [
+      'docker run --cpu-count=1',
+      '"--cpu-count" is only supported on a Docker daemon running on windows, but the Docker daemon is running on linux',
+      1,
+    ],
     [
       'docker run --cpu-count 2 alpine',
       '"--cpu-count" is only supported on a Docker daemon running on windows, but the Docker daemon is running on linux',
@@ -160,6 +166,14 @@ describe('docker run and create', () => {
   it('exit with 127 where a file is missing in the words of the error', () => {
     const options = { hasFolder: () => false };
     expect(container('docker run --cidfile /x/id alpine', options).refusal?.exit).toBe(127);
+  });
+
+  it('name the ID file that is there already', () => {
+    const options = { hasFolder: () => true };
+    expect(container('docker run --cidfile /x/id alpine', options).refusal).toMatchObject({
+      message: "docker: container ID file found, make sure the other container isn't running or delete /x/id",
+      exit: 125,
+    });
   });
 });
 

@@ -103,6 +103,9 @@ function earlyRefusal(
   const help = values.option('help');
   if (help && values.on('help')) return plainRefusal('', 0, help.span);
   if (args.length === 0 && openWords.length === 0) {
+    // The flags of another system are asked for before the arguments are counted; an unknown endpoint after.
+    const foreign = invocation.endpointFault ? null : platformRefusal(taken);
+    if (foreign) return foreign;
     return argumentRefusal('at least 1 argument', name, invocation.headSpan, 'See');
   }
   return unsupported();

@@ -6,7 +6,7 @@ import type { CliRefusal, KnownCommand, LegacyDaemon, Option, OtherCommand, Slip
 export interface ParseOptions {
   /** Reads a file that a flag names; null for none there. Without it such files are unknown. */
   readonly readFile?: ReadFile;
-  /** Whether a folder is there to write into (`--cidfile`). Without it every folder is taken to be. */
+  /** Whether a path is there, as a folder to write into or as a file (`--cidfile`). Without it folders are, files are not. */
   readonly hasFolder?: (path: string) => boolean;
   /** Names of the contexts besides `default`; without it every name is taken to be there. */
   readonly contexts?: readonly string[];

@@ -20,6 +20,8 @@ describe('image references', () => {
       `a/b:1@sha256:${HEX}`,
       { path: 'a/b', tag: '1', digest: `sha256:${HEX}`, familiar: `a/b:1@sha256:${HEX}` },
     ],
+    // distribution/reference ParseNormalizedNamed: no host may have an underscore, a path may have a dot.
+    ['a_b.com/c:1', { domain: '', path: 'a_b.com/c', tag: '1', familiar: 'a_b.com/c:1' }],
   ])('normalises %s', (text, value) => {
     expect(parseReference(text)).toMatchObject({ ok: true, value });
   });
@@ -30,6 +32,8 @@ describe('image references', () => {
     ['a___b', 'invalid reference format'],
     ['alpine:', 'invalid reference format'],
     ['https://docker.io/alpine', 'invalid reference format'],
+    ['a_b.com:80/c', 'invalid reference format'],
+    ['-a.b/c', 'invalid reference format'],
     ['Alpine', 'invalid reference format: repository name (library/Alpine) must be lowercase'],
     ['nginx@sha256:abc', 'invalid reference format'],
     [`nginx@sha256:${HEX}00`, 'invalid checksum digest length'],

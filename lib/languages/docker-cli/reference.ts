@@ -72,8 +72,8 @@ function splitDomain(text: string): { domain: string; remainder: string } {
 
 function parseCanonical(domain: string, remainder: string): Read<ImageReference> {
   const { name, tag, digest } = splitParts(remainder);
-  const parts = name.split('/');
-  if (!DOMAIN.test(domain) || !parts.every((part) => PATH_PART.test(part))) return fail(INVALID);
+  if (!DOMAIN.test(domain)) return parsePath(domain, remainder);
+  if (!name.split('/').every((part) => PATH_PART.test(part))) return fail(INVALID);
   if ((tag !== null && !TAG.test(tag)) || (digest !== null && !DIGEST.test(digest))) return fail(INVALID);
   if (name.length > MAX_PATH) return fail(`repository name must not be more than ${MAX_PATH} characters`);
   const fault = digest === null ? null : digestFault(digest);
@@ -81,6 +81,12 @@ function parseCanonical(domain: string, remainder: string): Read<ImageReference>
   const short = domain === 'docker.io' ? name.replace(/^library\/(?=[^/]+$)/, '') : `${domain}/${name}`;
   const familiar = short + (tag === null ? '' : `:${tag}`) + (digest === null ? '' : `@${digest}`);
   return ok({ domain, path: name, tag, digest, familiar });
+}
+
+/** `a_b.com/c` looks as if it named a host and can only be a path: the grammar takes it for one without any host. */
+function parsePath(first: string, remainder: string): Read<ImageReference> {
+  const read = PATH_PART.test(first) ? parseCanonical('docker.io', `${first}/${remainder}`) : null;
+  return read?.ok ? ok({ ...read.value, domain: '' }) : (read ?? fail(INVALID));
 }
 
 /** `name[:tag][@digest]`; a colon in a digest belongs to it. */

@@ -28,6 +28,10 @@ it.each([
   ['1000:staff', { error: 'unable to find group staff: no matching entries in group file' }],
   ['-1', { error: 'uids and gids must be in range 0-2147483647' }],
   ['99999999999999999999', { error: 'uids and gids must be in range 0-2147483647' }],
+  // moby/sys user/user.go with parseNumeric: both ids are held against the range before a name is looked up.
+  ['nouser:99999999999', { error: 'uids and gids must be in range 0-2147483647' }],
+  ['nouser:-1', { error: 'uids and gids must be in range 0-2147483647' }],
+  ['nouser:1000', { error: 'unable to find user nouser: no matching entries in passwd file' }],
 ])('resolves the user %j as the daemon does', (spec, expected) => {
   expect(resolveUser(spec, passwd, group)).toEqual(expected);
 });

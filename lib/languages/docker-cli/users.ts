@@ -34,6 +34,9 @@ export function resolveUser(
 ): ResolvedUser {
   const [name = '', groupName = ''] = spec.split(':');
   const number = numberOf(name);
+  // Both ids are held against the range before any name is looked up (moby/sys user/user.go, parseNumeric).
+  if ([number, numberOf(groupName)].some((id) => id !== null && (id < 0 || id > MAX_ID)))
+    return { error: RANGE };
   const entry = passwd.find((user) => {
     if (name === '') return user.uid === 0;
     return number === null ? user.name === name : user.uid === number;
@@ -45,7 +48,6 @@ export function resolveUser(
     gid = entry.gid;
   } else if (name !== '') {
     if (number === null) return { error: `unable to find user ${name}: no matching entries in passwd file` };
-    if (number < 0 || number > MAX_ID) return { error: RANGE };
     uid = number;
   }
   if (groupName !== '') return withGroup(uid, groupName, group);
@@ -60,7 +62,7 @@ function withGroup(uid: number, name: string, group: readonly GroupEntry[]): Res
   const entry = group.find((line) => (number === null ? line.name === name : line.gid === number));
   if (entry) return { uid, gid: entry.gid, sgids: [] };
   if (number === null) return { error: `unable to find group ${name}: no matching entries in group file` };
-  return number < 0 || number > MAX_ID ? { error: RANGE } : { uid, gid: number, sgids: [] };
+  return { uid, gid: number, sgids: [] };
 }
 
 /** Go's Atoi keeps the largest int where a number is too large, which is then out of range. */

@@ -59,7 +59,7 @@ function quoted(text: string, from: number, start: Start): Read<Field> {
   let at = from + 1;
   for (;;) {
     const close = text.indexOf('"', at);
-    if (close < 0) return unclosed(text, from, start);
+    if (close < 0) return quoteFault(start, placeOf(text, start, text.length));
     value += text.slice(at, close);
     const next = text.charAt(close + 1);
     if (next === '"') {
@@ -68,29 +68,28 @@ function quoted(text: string, from: number, start: Start): Read<Field> {
     } else if (next === ',' || next === '' || next === '\n' || text.startsWith('\r\n', close + 1)) {
       return ok({ text: value, end: close + 1 });
     } else {
-      const place = placeOf(text, start, close);
-      return fail(
-        `parse error on line ${place.line}, column ${place.column}: extraneous or missing " in quoted-field`,
-      );
+      return quoteFault(start, placeOf(text, start, close));
     }
   }
 }
 
-function unclosed(text: string, from: number, start: Start): Read<Field> {
-  const end = placeOf(text, start, text.length);
-  const first = placeOf(text, start, from);
-  const message = 'extraneous or missing " in quoted-field';
-  if (first.line === end.line)
-    return fail(`parse error on line ${end.line}, column ${end.column}: ${message}`);
+/** The place, and where the record begins if that is on another line. */
+function quoteFault(start: Start, { line, column }: { line: number; column: number }): Read<never> {
+  const record = line === start.line ? '' : `record on line ${start.line}; `;
   return fail(
-    `record on line ${start.line}; parse error on line ${end.line}, column ${end.column}: ${message}`,
+    `${record}parse error on line ${line}, column ${column}: extraneous or missing " in quoted-field`,
   );
 }
 
+/** A last line that is empty is none: the place is then behind the line break before it. */
 function placeOf(text: string, start: Start, offset: number): { line: number; column: number } {
   let line = start.line;
   let lineStart = start.offset;
-  for (let at = text.indexOf('\n', start.offset); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+  for (
+    let at = text.indexOf('\n', start.offset);
+    at >= 0 && at < Math.min(offset, text.length - 1);
+    at = text.indexOf('\n', at + 1)
+  ) {
     line++;
     lineStart = at + 1;
   }

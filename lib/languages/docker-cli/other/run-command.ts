@@ -2,7 +2,14 @@ import { isKnown, type Word } from '../../../text';
 import { type Invocation, otherCommand } from '../context';
 import { FlagValues } from '../flag-values';
 import { type Scan, scanFlags } from '../pflag';
-import { argumentRefusal, type CommandName, flagRefusal, helpRefusal, plainRefusal } from '../refusal';
+import {
+  argumentRefusal,
+  type CommandName,
+  flagRefusal,
+  globalHelpRefusal,
+  helpRefusal,
+  plainRefusal,
+} from '../refusal';
 import type { FlagTable } from '../table';
 import type { CliRefusal, DockerCommand, KnownCommand, Option } from '../types';
 
@@ -50,7 +57,7 @@ export function runCommand(invocation: Invocation, spec: CommandSpec): DockerCom
 }
 
 function earlyRefusal(
-  { path, headSpan, endpointFault }: Invocation,
+  { path, headSpan, endpointFault, globals }: Invocation,
   { usage, args: { min, max, wants, verb } }: CommandSpec,
   { fault, args, openWords, options }: Scan,
   values: FlagValues,
@@ -58,6 +65,8 @@ function earlyRefusal(
   const name: CommandName = { path: `docker ${path.join(' ')}`, usage };
   if (fault) return flagRefusal(fault.message, name, fault.span);
   const help = options.findLast((option) => option.name === 'help');
+  const asked = globals.findLast((option) => option.name === 'help');
+  if (asked && !help) return globalHelpRefusal(asked);
   if (help && values.on('help')) return helpRefusal(help);
   const mayGrow = openWords.length > 0 || args.some(({ open }) => open);
   if (!mayGrow && (args.length < min || args.length > max)) {

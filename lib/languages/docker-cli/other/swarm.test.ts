@@ -156,6 +156,16 @@ describe('docker volume create of a cluster', () => {
   });
 });
 
+describe('help before a command', () => {
+  it("is the command's own, and its letter is warned of", () => {
+    expect(other(['-h', 'volume', 'create', 'v']).refusal).toMatchObject({
+      message: 'Flag shorthand -h has been deprecated, use --help',
+      exit: 0,
+    });
+    expect(other(['volume', 'create', '-h']).refusal).toMatchObject({ message: '', exit: 0 });
+  });
+});
+
 describe('docker secret and config create', () => {
   it('differ in their flags', () => {
     expect(other(['config', 'create', '-d', 'x', 'a', 'f']).refusal?.message).toBe(

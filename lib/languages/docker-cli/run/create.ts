@@ -48,10 +48,15 @@ function isKey(key: string): boolean {
 
 function idFileFault(values: FlagValues, hasFolder: ParseOptions['hasFolder']): CreateFault | null {
   const path = values.text('cidfile');
+  const place = values.option('cidfile')?.valueSpan ?? null;
+  if (path !== '' && hasFolder?.(path)) {
+    const message = `container ID file found, make sure the other container isn't running or delete ${path}`;
+    return { message, span: place };
+  }
   const slash = path.lastIndexOf('/');
   if (path === '' || slash <= 0 || !hasFolder || hasFolder(path.slice(0, slash))) return null;
   const message = `failed to create the container ID file: open ${path}: no such file or directory`;
-  return { message, span: values.option('cidfile')?.valueSpan ?? null };
+  return { message, span: place };
 }
 
 function referenceFault(image: Word | null): CreateFault | null {

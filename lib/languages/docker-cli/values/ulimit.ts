@@ -14,7 +14,7 @@ const TYPES = new Set(
   ),
 );
 
-/** `--ulimit name=soft[:hard]`, as go-units reads it; `infinity` is -1. */
+/** `--ulimit name=soft[:hard]`, as go-units 0.5.0 reads it, which the CLI vendors: numbers alone. */
 export function readUlimit(text: string): Read<Ulimit> {
   const { before: name, after, found } = cut(text, '=');
   if (!found) return fail(`invalid ulimit argument: ${text}`);
@@ -35,5 +35,5 @@ export function readUlimit(text: string): Read<Ulimit> {
 }
 
 function readLimit(text: string): Read<number> {
-  return text === 'infinity' ? ok(-1) : parseInteger(text, 10);
+  return parseInteger(text, 10);
 }

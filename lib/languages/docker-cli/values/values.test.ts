@@ -161,6 +161,20 @@ describe('the other grammars', () => {
       ['--ulimit', 'nofile=2:1'],
       'invalid argument "nofile=2:1" for "--ulimit" flag: ulimit soft limit must be less than or equal to hard limit: 2 > 1',
     ],
+    // go-units 0.5.0, which the CLI vendors, knows no word for it (CLI 28.2 run).
+    [
+      ['--ulimit', 'core=infinity'],
+      'invalid argument "core=infinity" for "--ulimit" flag: strconv.ParseInt: parsing "infinity": invalid syntax',
+    ],
+    // encoding/csv: an empty last line is none, and a fault names the line its record begins on (CLI 28.2 run).
+    [
+      ['--gpus', '",\n'],
+      'invalid argument "\\",\\n" for "--gpus" flag: parse error on line 1, column 4: extraneous or missing " in quoted-field',
+    ],
+    [
+      ['--gpus', '"a\nb"c'],
+      'invalid argument "\\"a\\nb\\"c" for "--gpus" flag: record on line 1; parse error on line 2, column 2: extraneous or missing " in quoted-field',
+    ],
     [['--dns', 'x'], 'invalid argument "x" for "--dns" flag: IP address is not correctly formatted: x'],
     [['--ip', '1.2.3'], 'invalid argument "1.2.3" for "--ip" flag: failed to parse IP: "1.2.3"'],
     [['--add-host', 'a'], 'invalid argument "a" for "--add-host" flag: bad format for add-host: "a"'],
@@ -208,6 +222,11 @@ describe('the other grammars', () => {
       },
     });
     expect(hostConfig('docker run --network App alpine')).toEqual({ NetworkMode: 'App' });
+  });
+
+  it('take the longest duration there is', () => {
+    expect(container('docker run --health-interval 2562047h47m16.854775807s alpine').refusal).toBeNull();
+    expect(error(['--health-interval', '2562047h47m16.854775808s'])).toContain('time: invalid duration');
   });
 
   // net.ParseMAC of Go 1.26, which 29.7 is built with.
