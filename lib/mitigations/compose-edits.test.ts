@@ -92,11 +92,17 @@ describe('an option taken out of a service', () => {
     expect(remove(lines, name, count)).toBe(service(left));
   });
 
-  it('is advice where its lines hold something else', () => {
-    const text = 'services: {web: {image: a, privileged: true}}';
+  it.each([
+    ['services: {web: {image: a, privileged: true}}', 'services: {web: {image: a}}'],
+    ['services: {web: {privileged: true, image: a}}', 'services: {web: {image: a}}'],
+    // Nothing would be left of a mapping, or an alias would lose its anchor.
+    ['services: {web: {privileged: true}}', 'Leave it out.'],
+    ['services:\n  web:\n    privileged: true\n', 'Leave it out.'],
+    ['services:\n  web:\n    image: a\n    privileged: &p true\nx-p: *p\n', 'Leave it out.'],
+  ])('goes with a comma, and is advice where it cannot: %j', (text, left) => {
     const container = serviceOf(text);
     const spans = occurrences(container, 'privileged').map(({ span }) => span);
-    expect(applied(text, removeKeys(container, spans, 'Leave it out.', false))).toBe('Leave it out.');
+    expect(applied(text, removeKeys(container, spans, 'Leave it out.', false))).toBe(left);
   });
 });
 

@@ -46,6 +46,7 @@ function networks(container: Container): readonly Problem[] {
       message: 'The container stands in the network of the host itself.',
       consequence: 'It reaches every service that listens on localhost there, and takes any port.',
       advice: 'Publish the ports that are needed with --publish instead.',
+      fixes: [removeOptions(container, [option], 'Leave --network host out')],
     }));
 }
 

@@ -268,7 +268,7 @@ rule('no-privileged', {
     'Compose privileged: true': {
       files: service('⟦privileged: true⟧'),
       says: ['privileged'],
-      fixed: 'services:\n  web:\n    image: img\n    privileged: false\n',
+      fixed: 'services:\n  web:\n    image: img\n',
     },
     'Compose cap_add: ALL': { files: service('cap_add: [⟦ALL⟧]'), says: ['all-capabilities'] },
     'Compose devices: a whole disk': { files: service('devices: [⟦"/dev/sda"⟧]'), says: ['whole-disk'] },

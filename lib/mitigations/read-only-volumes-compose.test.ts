@@ -75,7 +75,7 @@ rule('read-only-volumes', {
     'use_api_socket: true': {
       files: service('⟦use_api_socket: true⟧'),
       says: ['api-socket'],
-      fixed: 'services:\n  web:\n    image: img\n    use_api_socket: false\n',
+      fixed: 'services:\n  web:\n    image: img\n',
     },
     'Compose volumes_from of a service that writes': {
       files: {

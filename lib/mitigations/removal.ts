@@ -1,13 +1,14 @@
 import type { Option } from '../languages/docker-cli';
-import type { Container, Place } from '../setup';
+import type { Container, Place, ServiceContainer } from '../setup';
 import type { Span } from '../text';
 import { removeKeys } from './compose-removal';
 import { placeIn } from './containers';
 import type { ProposedFix } from './types';
 
 /**
- * Takes options out of a command line; one that has a line to itself takes the line with it. In Compose a switch
- * becomes false, an item goes with its line or its comma, and where neither can be only the title is left, as advice.
+ * Takes options out of a command line; one that has a line to itself takes the line with it. In Compose
+ * a key or an item goes with its lines or its comma; a switch that cannot go becomes false; and where neither can be,
+ * only the title is left, as advice.
  */
 export function removeOptions(
   container: Container,
@@ -19,17 +20,41 @@ export function removeOptions(
     const places = options.map(({ span }) => withBlanks(placeIn(container, span)));
     return { title, safe, edits: places.map((place) => ({ place, newText: '' })) };
   }
-  const switches = options.flatMap((option) => switchOff(container, option));
-  if (switches.length > 0) return { title, safe, edits: switches };
   const spans = options.map(({ span }) => span);
-  return removeKeys(container, spans, title, safe);
+  const isSwitch = options.some(({ spec }) => spec.type === 'bool');
+  const removal = isSwitch && isLayered(container) ? null : removeKeys(container, spans, title, safe);
+  if (removal && removal.edits.length > 0) return removal;
+  const edits = options.flatMap((option) => switchOff(container, option));
+  return edits.length > 0 ? { title, safe, edits } : (removal ?? removeKeys(container, spans, title, safe));
+}
+
+/** True where a key that goes may leave another of its name in force: of a base, of another file, of a merge key. */
+function isLayered({ service, facts, files }: ServiceContainer): boolean {
+  return (
+    facts.used.length > 1 || service.extends.length > 0 || (files[service.file]?.text.includes('<<') ?? false)
+  );
 }
 
 /** A key of Compose that is true or false becomes false; others are left to the reader. */
-function switchOff(container: Container, { spec, valueSpan }: Option): ProposedFix['edits'] {
+function switchOff(container: ServiceContainer, { spec, span: own, valueSpan }: Option): Edits {
   if (spec.type !== 'bool' || !valueSpan) return [];
-  return [{ place: placeIn(container, valueSpan), newText: 'false' }];
+  const written = container.options.find(({ span }) => span.start === own.start)?.written;
+  const key = container.service.keys.get(written ?? '');
+  const keyFile = key && container.files[key.file];
+  const alias =
+    keyFile && /^[ \t]*:[ \t]+(?=(\*[^\s,\]}]+))/.exec(keyFile.text.slice(key.span.end, key.span.end + 200));
+  if (alias) {
+    const start = key.span.end + alias[0].length;
+    const span = { start, end: start + (alias[1]?.length ?? 0) };
+    return [{ place: { file: keyFile, span }, newText: 'false' }];
+  }
+  const place = placeIn(container, valueSpan);
+  const before = place.file.text.slice(Math.max(place.span.start - 200, 0), place.span.start);
+  // What an anchor names may mean something else where an alias takes it.
+  return /&[^\s,\]}]+\s+$/.test(before) ? [] : [{ place, newText: 'false' }];
 }
+
+type Edits = ProposedFix['edits'];
 
 /** True where the options are words of a command, so that text edits of one word keep the rest. */
 export function isCommandLine({ origin }: Container): boolean {
