@@ -2,6 +2,7 @@ import type { Diagnostic, Fix, Report, SourceFile } from '../report';
 import type { Range } from '../text';
 import { createFingerprints } from './sarif-fingerprints';
 import { LEVELS, toRule, withSlash } from './sarif-rules';
+import { createUris } from './sarif-uris';
 
 /** A setup and what is to be said of it. */
 export interface Analysed {
@@ -15,6 +16,8 @@ export interface Driver {
   readonly version: string;
   /** Where the site is served; null leaves out every link, since a relative one means nothing in a log. */
   readonly site: string | null;
+  /** The working folder, from which the log counts its paths. */
+  readonly folder: string;
 }
 
 /** Top-level diagnostics that say that a file was not read at all. */
@@ -32,11 +35,12 @@ export const UNREAD: ReadonlySet<string> = new Set([
 export function sarifOf(
   analysed: readonly Analysed[],
   only: readonly string[],
-  { version, site }: Driver,
+  { version, site, folder }: Driver,
 ): object {
   const groups = analysed.map(({ report, files }) => ({ files, diagnostics: diagnosticsOf(report, only) }));
   const all = groups.flatMap(({ diagnostics }) => diagnostics);
   const rules = [...new Set(all.map(({ id }) => id))].sort();
+  const uriOf = createUris(folder);
   const ruleIndex = new Map(rules.map((id, index) => [id, index]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -57,7 +61,7 @@ export function sarifOf(
         results: groups.flatMap(({ files, diagnostics }) => {
           const fingerprints = createFingerprints(files);
           return diagnostics.map((each) => ({
-            ...toResult(each, ruleIndex.get(each.id) ?? 0),
+            ...toResult(each, ruleIndex.get(each.id) ?? 0, uriOf),
             partialFingerprints: fingerprints(each),
           }));
         }),
@@ -76,6 +80,7 @@ function diagnosticsOf({ diagnostics, mitigations }: Report, only: readonly stri
 function toResult(
   { id, severity, path, range, message, consequence, advice, fixes }: Diagnostic,
   ruleIndex: number,
+  uriOf: (path: string) => string,
 ) {
   return {
     ruleId: id,
@@ -83,11 +88,11 @@ function toResult(
     level: LEVELS[severity],
     message: { text: [message, consequence, ...(advice === undefined ? [] : [advice])].join(' ') },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: toRegion(range) } }],
-    ...(fixes.length === 0 ? {} : { fixes: fixes.map(toFix) }),
+    ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => toFix(fix, uriOf)) }),
   };
 }
 
-function toFix({ title, edits }: Fix) {
+function toFix({ title, edits }: Fix, uriOf: (path: string) => string) {
   const paths = [...new Set(edits.map(({ path }) => path))];
   return {
     description: { text: title },
@@ -110,14 +115,4 @@ function toRegion({ start, end }: Range) {
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
-}
-
-/** A path as a relative reference; a name such as `a#b` or `50%` keeps its meaning. */
-function uriOf(path: string): string {
-  return path.replaceAll('\\', '/').split('/').map(encode).join('/');
-}
-
-/** Lone halves of a surrogate pair have no encoding; they are shown as a mark. */
-function encode(part: string): string {
-  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }

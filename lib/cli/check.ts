@@ -66,7 +66,11 @@ function print(
 ): string {
   if (options.format === 'sarif') {
     const analysed = reports.map((report, at) => ({ report, files: groups[at]?.files ?? [] }));
-    return JSON.stringify(sarifOf(analysed, options.only, { version, site: options.site }), null, 2);
+    return JSON.stringify(
+      sarifOf(analysed, options.only, { version, site: options.site, folder: process.cwd() }),
+      null,
+      2,
+    );
   }
   if (options.format === 'json') {
     const several = {
