@@ -45,6 +45,8 @@ export function flagName(name: string): string {
   return Object.hasOwn(ALIASES, name) ? (ALIASES[name] ?? name) : name;
 }
 
+const MAX_PORTS = 65_536;
+
 type Kinds = {
   mount: Mount;
   network: NetworkAttachment;
@@ -70,6 +72,7 @@ export class FlagValues {
   private readonly numbers = new Map<string, number>();
   private readonly switches = new Map<string, boolean>();
   private readonly lists = new Map<string, Given<string>[]>();
+  private ports = 0;
   private readonly objects = new Map<string, Given<unknown>[]>();
 
   /** Takes one option; the error is the cause in pflag's `invalid argument … for … flag: cause`. */
@@ -154,7 +157,7 @@ export class FlagValues {
       case 'gpu-request':
         return this.keepObject(name, option, readGpus(value));
       case 'port':
-        return this.keepObject(name, option, readServicePort(value));
+        return this.readPorts(name, option);
       case 'ipSlice':
         return this.readSlice(name, option, readSliceAddress);
       case 'ipNetSlice':
@@ -168,6 +171,14 @@ export class FlagValues {
       default:
         return this.readNumber(name, option);
     }
+  }
+
+  /** Past as many ports as a protocol has, further ranges are not spelt out: the flag is then unknown. */
+  private readPorts(name: string, option: Option): string | null {
+    const read = this.ports > MAX_PORTS ? null : readServicePort(option.value);
+    if (read?.ok) this.ports += read.value.length;
+    if (this.ports > MAX_PORTS) this.unknown.add(name);
+    return read && this.keepObject(name, option, read);
   }
 
   private readNumber(name: string, { value, spec }: Option): string | null {
@@ -230,6 +241,8 @@ function readFloat32(text: string): Read<number> {
   const read = parseFloat64(text);
   if (!read.ok || !Number.isFinite(read.value)) return read;
   const rounded = Math.fround(read.value);
+  if (!Number.isFinite(rounded))
+    return fail(`strconv.ParseFloat: parsing ${quote(text)}: value out of range`);
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(rounded.toPrecision(digits));
     if (Math.fround(short) === rounded) return ok(short);

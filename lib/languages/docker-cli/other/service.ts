@@ -1,4 +1,4 @@
-import type { Word } from '../../../text';
+import { isKnown, type Word } from '../../../text';
 import type { Invocation } from '../context';
 import { type FlagValues, type Given, keyValues } from '../flag-values';
 import type { Read } from '../go/result';
@@ -34,6 +34,8 @@ function createService(values: FlagValues, args: readonly Word[], { options }: I
   const resources = readGenericResources(values.values('generic-resource'));
   const missing = missingObject(values, options, resources);
   if (missing) return missing;
+  const late = lateFault(values, args[0]);
+  if (late !== null) return { error: late };
   const [image, ...rest] = args;
   return {
     body: withoutEmpty(
@@ -52,6 +54,19 @@ function createService(values: FlagValues, args: readonly Word[], { options }: I
       ['Labels', 'EndpointSpec'],
     ),
   };
+}
+
+/** What fails while the request is written: the registry of an image that is no reference, a ratio JSON cannot hold. */
+function lateFault(values: FlagValues, image: Word | undefined): string | null {
+  if (values.on('with-registry-auth') && image && isKnown(image.value)) {
+    const read = parseReference(image.value);
+    if (!read.ok) return read.error;
+  }
+  const ratio = ['update-max-failure-ratio', 'rollback-max-failure-ratio']
+    .map((flag) => values.number(flag))
+    .find((value) => !Number.isFinite(value));
+  if (ratio === undefined) return null;
+  return `json: unsupported value: ${Number.isNaN(ratio) ? 'NaN' : ratio > 0 ? '+Inf' : '-Inf'}`;
 }
 
 function endpointMode(values: FlagValues): string {

@@ -66,8 +66,17 @@ describe('the values of docker service create', () => {
       ['--mode', 'global-job', '--replicas', '2', '--max-concurrent', '1'],
       'max-concurrent can only be used with replicated-job mode',
     ],
+    [['--update-max-failure-ratio', 'NaN'], 'json: unsupported value: NaN'],
   ])('are refused before the request: %j', (flags, message) => {
     expect(service(...flags).refusal).toMatchObject({ message, exit: 1 });
+  });
+
+  it('ask for the registry of a proper image alone', () => {
+    expect(other(['service', 'create', '--with-registry-auth', 'NGINX']).refusal).toMatchObject({
+      message: 'invalid reference format: repository name (library/NGINX) must be lowercase',
+      exit: 1,
+    });
+    expect(other(['service', 'create', 'NGINX']).refusal).toBeNull();
   });
 
   it('read an entrypoint as a shell reads words', () => {
@@ -135,6 +144,13 @@ describe('the values of docker service create', () => {
     expect(service('-p', '8000-8001:80').body?.EndpointSpec).toMatchObject({
       Ports: [{ PublishedPort: 8000 }, { PublishedPort: 8001 }],
     });
+  });
+});
+
+describe('a service that asks for more ports than there are', () => {
+  it('has no body, and is read in no time', () => {
+    const flags = Array.from({ length: 5_000 }, () => ['-p', '1-65535']).flat();
+    expect(service(...flags)).toMatchObject({ refusal: null, body: null });
   });
 });
 
