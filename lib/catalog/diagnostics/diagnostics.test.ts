@@ -97,6 +97,10 @@ describe('the examples', () => {
       'the good example has memory-limit/zero',
       { good: [{ path: 'run.sh', lines: ['docker run -m 0 img'] }] },
     ],
+    [
+      'the good example has docker-cli/refused',
+      { good: [{ path: 'run.sh', lines: ['docker run -m 512m --bogus img'] }] },
+    ],
   ])('are refused where %s', (fault, change) => {
     expect(exampleFaults({ ...sample, ...change })).toContain(`${sample.id}: ${fault}`);
   });

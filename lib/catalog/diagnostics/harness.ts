@@ -21,12 +21,17 @@ export function reported(files: readonly SourceFile[]): readonly Diagnostic[] {
 
 const ownerOf = (id: string) => id.slice(0, id.indexOf('/'));
 
+/** Errors of the same owner spoil a good example, and so do those of no mitigation, which refuse a whole file or line. */
+function bearsOn(owner: string, own: string): boolean {
+  return owner === own || !MITIGATION_IDS.some((id) => id === owner);
+}
+
 /** What is wrong with the examples of an entry, in words; an entry without examples has nothing to be wrong. */
 export function exampleFaults({ id, severity, bad, good }: DiagnosticEntry): readonly string[] {
   if (bad.length === 0 && good.length === 0) return [];
   const found = reported(filesOf(bad)).find((each) => each.id === id);
   const after = reported(filesOf(good));
-  const others = after.filter((each) => each.severity === 'error' && ownerOf(each.id) === ownerOf(id));
+  const others = after.filter((each) => each.severity === 'error' && bearsOn(ownerOf(each.id), ownerOf(id)));
   const isSame = JSON.stringify(bad) === JSON.stringify(good);
   return [
     ...(found ? [] : [`${id}: the bad example is not reported`]),
