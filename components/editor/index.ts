@@ -1,3 +1,3 @@
 export { Editor, type EditorStatus } from './editor';
-export type { EditorHandle } from './types';
+export type { Assist, EditorHandle } from './types';
 export { useEditorChoice } from './use-editor-choice';

@@ -2,6 +2,8 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { toOneBased } from '@/lib/text';
 import { monaco } from './monaco';
+import { offerAssist, registerAssist } from './monaco-assist';
+import { createMemory, guardKeys } from './monaco-keys';
 import { drawMarkers, evidenceDecorations, offerFixes, registerFixes } from './monaco-marks';
 import { bringTo, createModel, LANGUAGE_IDS } from './monaco-model';
 import { followTheme } from './monaco-theme';
@@ -9,6 +11,23 @@ import type { EditorHandle, EditorProps } from './types';
 
 const LINE_HEIGHT = 24;
 const PADDING = 14;
+
+/** A list that helps who asks and never takes a key from who does not: Tab takes the chosen word, nothing else does. */
+const SUGGESTING = {
+  quickSuggestions: { other: 'on', comments: 'off', strings: 'off' },
+  quickSuggestionsDelay: 120,
+  acceptSuggestionOnCommitCharacter: false,
+  acceptSuggestionOnEnter: 'off',
+  suggestLineHeight: LINE_HEIGHT,
+  suggestFontSize: 14,
+  suggest: {
+    insertMode: 'replace',
+    showIcons: false,
+    showStatusBar: false,
+    snippetsPreventQuickSuggestions: false,
+  },
+  hover: { above: false, delay: 400 },
+} as const;
 
 /** The full editor. One Monaco for all tabs of a lesson; each tab keeps a model and with it its undo history. */
 export function MonacoEditor({ ref, ...props }: EditorProps & { ref?: Ref<EditorHandle> }) {
@@ -19,7 +38,7 @@ export function MonacoEditor({ ref, ...props }: EditorProps & { ref?: Ref<Editor
   // Listeners are registered once and read the newest props here.
   const latest = useRef(props);
   latest.current = props;
-  const { file, label } = props;
+  const { file, label, assist } = props;
 
   useEffect(() => {
     if (!host.current) return;
@@ -33,7 +52,8 @@ export function MonacoEditor({ ref, ...props }: EditorProps & { ref?: Ref<Editor
         latest.current.onFix(diagnostic.fixes[fix]?.edits ?? []),
       ),
       listen(made, latest),
-      leaveByEscape(made),
+      registerAssist(LANGUAGE_IDS),
+      guardKeys(made),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -60,6 +80,10 @@ export function MonacoEditor({ ref, ...props }: EditorProps & { ref?: Ref<Editor
     offerFixes(model, file.diagnostics);
     decorations.current?.set(evidenceDecorations(file));
   }, [file]);
+  useEffect(() => {
+    const model = models.current.get(file.path);
+    if (model && assist) offerAssist(model, { path: file.path, kind: file.kind }, assist);
+  }, [file.path, file.kind, assist]);
   useEffect(() => editor.current?.updateOptions({ ariaLabel: label }), [label]);
 
   useImperativeHandle(ref, () => ({
@@ -75,7 +99,7 @@ export function MonacoEditor({ ref, ...props }: EditorProps & { ref?: Ref<Editor
 
 function createEditor(host: HTMLElement, ariaLabel: string): monaco.editor.IStandaloneCodeEditor {
   const family = getComputedStyle(host).fontFamily;
-  const made = monaco.editor.create(host, {
+  const options: monaco.editor.IStandaloneEditorConstructionOptions = {
     model: null,
     ariaLabel,
     fontFamily: family,
@@ -103,7 +127,9 @@ function createEditor(host: HTMLElement, ariaLabel: string): monaco.editor.IStan
     contextmenu: true,
     tabSize: 4,
     insertSpaces: true,
-  });
+    ...SUGGESTING,
+  };
+  const made = monaco.editor.create(host, options, createMemory());
   // Widths are measured when the editor is made, which may be before the code font has arrived.
   void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
   return made;
@@ -130,15 +156,6 @@ function listen(
   return () => {
     for (const listener of listeners) listener.dispose();
   };
-}
-
-/** Escape, then Tab, leaves the editor; any other key gives Tab back to the text. The page says so (WCAG 2.1.2). */
-function leaveByEscape(made: monaco.editor.IStandaloneCodeEditor): () => void {
-  const listener = made.onKeyDown(({ keyCode }) => {
-    if (keyCode === monaco.KeyCode.Tab || keyCode === monaco.KeyCode.Shift) return;
-    made.updateOptions({ tabFocusMode: keyCode === monaco.KeyCode.Escape });
-  });
-  return () => listener.dispose();
 }
 
 /** As high as its text, within bounds that leave room for the checklist. */

@@ -1,6 +1,8 @@
 // The one door to Monaco: its core, the features that a lesson uses, and the languages of the tabs. Loaded as a
 // chunk of its own, and only where there is room and a pointer for it.
 import * as monaco from 'monaco-editor/editor';
+// `features/suggest` registers ghost texts alone; the list of suggestions is this.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';

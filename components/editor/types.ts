@@ -1,4 +1,5 @@
-import type { Diagnostic, Evidence, FileKind } from '@/lib/report';
+import type { Completion, Explanation } from '@/lib/assist';
+import type { Diagnostic, Evidence, FileKind, SourceFile } from '@/lib/report';
 import type { Range, TextEdit } from '@/lib/text';
 
 /** One open tab as an editor sees it. */
@@ -11,6 +12,12 @@ export interface EditorFile {
   readonly evidence: readonly Evidence[];
 }
 
+/** Who knows what may be written at an offset (UTF-16 units) of a file, and what a word there means. */
+export interface Assist {
+  readonly complete: (file: SourceFile, offset: number) => Promise<Completion | null>;
+  readonly explain: (file: SourceFile, offset: number) => Promise<Explanation | null>;
+}
+
 export interface EditorProps {
   readonly file: EditorFile;
   /** What a screen reader calls the editor. */
@@ -20,6 +27,8 @@ export interface EditorProps {
   readonly onLeaveLine: () => void;
   /** Applies a fix, which may touch other tabs too. */
   readonly onFix: (edits: readonly TextEdit[]) => void;
+  /** For suggestions and explanations; without one the editor has neither. */
+  readonly assist?: Assist;
 }
 
 /** What a page can ask of whichever editor is there. */

@@ -48,7 +48,7 @@ export function Bench(props: BenchProps) {
   const { slug } = lesson;
   const record = useLessonRecord(slug);
   const { files, changed, touched, setTexts, reset, undoReset } = useFiles(slug, starter);
-  const { grade, graded, stopped } = useGrade(lesson, files, starter, props.starterGrade);
+  const { grade, graded, stopped, assist } = useGrade(lesson, files, starter, props.starterGrade);
   const [shown, settle] = useSteady(grade);
   const changes = useChanges(shown, grade, graded, touched);
   const nearMiss = useNearMisses(props.nearMissData, grade, graded, shown === grade);
@@ -116,6 +116,7 @@ export function Bench(props: BenchProps) {
           onChange={(text) => setTexts({ [editorFile.path]: text })}
           onLeaveLine={settle}
           onFix={applyFix}
+          assist={assist}
         />
         <EditorFoot status={status} stopped={stopped} />
       </div>

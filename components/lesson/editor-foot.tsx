@@ -14,7 +14,8 @@ export function EditorFoot({ status, stopped }: { status: EditorStatus; stopped:
     <div className="editor-foot">
       {status === 'full' && (
         <p>
-          <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
+          <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor. <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests,{' '}
+          <kbd>Tab</kbd> takes. <kbd>Ctrl</kbd>+<kbd>K</kbd> <kbd>Ctrl</kbd>+<kbd>I</kbd> explains a word.
         </p>
       )}
       {status === 'failed' && (

@@ -97,6 +97,21 @@ describe('the grading client', () => {
     expect(grades).toEqual([gradeOf('b')]);
   });
 
+  it('asks the same worker about a place, and answers with nothing when that is gone', async () => {
+    const { client, worker } = setUp();
+    client.ask(LESSON, files('a'));
+    const [file] = files('docker run --');
+    if (!file) throw new Error('no file');
+    const asked = [client.complete(file, 13), client.explain(file, 3)];
+    expect(FakeWorker.all).toHaveLength(1);
+    expect(worker().requests.slice(1)).toEqual([
+      { id: 1, about: 'completion', file, offset: 13 },
+      { id: 1, about: 'word', file, offset: 3 },
+    ]);
+    worker().crash();
+    expect(await Promise.all(asked)).toEqual([null, null]);
+  });
+
   it('says nothing after it is closed', () => {
     const { client, grades, worker, stops } = setUp();
     client.ask(LESSON, files('a'));

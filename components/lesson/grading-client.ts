@@ -1,14 +1,13 @@
+import type { Completion, Explanation } from '@/lib/assist';
 import type { GradableLesson, Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
-import type { GradeRequest } from './grading.worker';
+import { type AssistDesk, createAssistDesk } from './assist-desk';
+import type { Answer, AssistRequest, GradeRequest } from './grading.worker';
 
 /** The part of a Worker that is needed; tests bring their own. */
 export interface GradingWorker {
-  postMessage(request: GradeRequest): void;
-  addEventListener(
-    type: 'message',
-    listener: (event: { readonly data: { readonly id: number; readonly grade: Grade } }) => void,
-  ): void;
+  postMessage(request: GradeRequest | AssistRequest): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: Answer }) => void): void;
   addEventListener(type: 'error', listener: () => void): void;
   terminate(): void;
 }
@@ -16,6 +15,10 @@ export interface GradingWorker {
 export interface GradingClient {
   /** Asks for a grade; only the answer to the newest question is ever given. */
   ask(lesson: GradableLesson, files: readonly SourceFile[]): void;
+  /** What may be written at an offset of a file; null too where a newer question came, or the worker went. */
+  complete(file: SourceFile, offset: number): Promise<Completion | null>;
+  /** What the word at an offset of a file means; null as above. */
+  explain(file: SourceFile, offset: number): Promise<Explanation | null>;
   close(): void;
 }
 
@@ -37,11 +40,18 @@ export function createGradingClient(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
 
+  const send = (request: AssistRequest) => {
+    worker ??= open();
+    worker.postMessage(request);
+  };
+  const desks = { completion: createAssistDesk('completion', send), word: createAssistDesk('word', send) };
   const stop = () => {
     clearTimeout(timer);
     worker?.terminate();
     worker = null;
     busy = null;
+    desks.completion.drop();
+    desks.word.drop();
   };
   const fail = () => {
     stop();
@@ -51,7 +61,9 @@ export function createGradingClient(
   const open = (): GradingWorker => {
     const made = start();
     made.addEventListener('message', ({ data }) => {
-      if (made !== worker || data.id !== busy?.id) return;
+      if (made !== worker) return;
+      if ('about' in data) return desks[data.about].answered(data);
+      if (data.id !== busy?.id) return;
       clearTimeout(timer);
       const { files } = busy;
       busy = null;
@@ -78,6 +90,13 @@ export function createGradingClient(
       waiting = { id: lastId, lesson, files };
       sendWaiting();
     },
+    complete: (file, offset) => asked<Completion>(desks.completion, file, offset),
+    explain: (file, offset) => asked<Explanation>(desks.word, file, offset),
     close: stop,
   };
+}
+
+/** A desk's answers are of the kind of its questions, which the messages between page and worker cannot say. */
+function asked<T>(desk: AssistDesk, file: SourceFile, offset: number): Promise<T | null> {
+  return desk.ask(file, offset) as Promise<T | null>;
 }

@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Assist } from '@/components/editor';
 import type { GradableLesson, Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
 import { createGradingClient, type GradingClient, type GradingWorker } from './grading-client';
@@ -10,7 +11,10 @@ interface Answered {
   readonly graded: readonly SourceFile[];
 }
 
-/** Grades the files in a worker whenever they change. Starts with what the build worked out for the starter. */
+/**
+ * Grades the files in a worker whenever they change. Starts with what the build worked out for the starter. The same
+ * worker answers what may be written at a place and what a word means.
+ */
 export function useGrade(
   lesson: GradableLesson,
   files: readonly SourceFile[],
@@ -34,7 +38,14 @@ export function useGrade(
     return () => made.close();
   }, []);
   useEffect(() => client.current?.ask(lesson, files), [lesson, files]);
-  return { ...answered, stopped };
+  const assist = useMemo<Assist>(
+    () => ({
+      complete: async (file, offset) => client.current?.complete(file, offset) ?? null,
+      explain: async (file, offset) => client.current?.explain(file, offset) ?? null,
+    }),
+    [],
+  );
+  return { ...answered, stopped, assist };
 }
 
 function startWorker(): GradingWorker {

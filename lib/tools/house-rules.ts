@@ -26,6 +26,7 @@ const FOR_PAGES = [
   'lib/grading',
   'lib/lessons',
   'lib/progress',
+  'lib/assist',
 ];
 
 /** The rooms, each with the rooms it may import. A letter travels one way; a room that is not named here has no door. */
@@ -41,13 +42,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/setup': ['lib/text', 'lib/report', ...LANGUAGES],
   'lib/mitigations': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup'],
   'lib/analyze': ['lib/text', 'lib/report', 'lib/catalog', 'lib/setup', 'lib/mitigations'],
+  // What a word means needs no verdict: the room stands beside the mitigations and asks the languages alone.
+  'lib/assist': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/catalog'],
   'lib/grading': CORE.filter((room) => room !== 'lib/mitigations'),
   'lib/lessons': [...CORE, 'lib/grading'],
   'lib/progress': [],
   'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
   'lib/server': [],
   'lib/house': ['lib/tools'],
-  'lib/tools': [...CORE, 'lib/grading', 'lib/lessons', 'lib/server'],
+  'lib/tools': [...CORE, 'lib/grading', 'lib/assist', 'lib/lessons', 'lib/server'],
   'components/ui': FOR_PAGES,
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
@@ -89,7 +92,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const FOR_TESTS = ['vitest', 'fast-check'];
 
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
-const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading'];
+const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/assist'];
 const IMPURE =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
 

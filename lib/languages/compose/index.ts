@@ -1,4 +1,12 @@
 export { type ComposeOptions, parseCompose } from './parse';
+export {
+  type ComposeChoice,
+  type ComposePlaceRules,
+  type ComposeSpot,
+  composeKeyPaths,
+  composeRulesAt,
+  composeSpotAt,
+} from './place';
 export { type ComposeSources, loadProject } from './project';
 export type {
   ComposeComment,

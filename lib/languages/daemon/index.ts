@@ -1,4 +1,5 @@
-export { likelyKey as likelyDaemonKey } from './keys';
+export { type JsonPlace, jsonPlaceAt } from './json';
+export { type DaemonKey, daemonKeys, likelyKey as likelyDaemonKey } from './keys';
 export { parseDaemon } from './parse';
 export { daemonStartProblems } from './start';
 export type {

@@ -18,6 +18,24 @@ export function readJson(text: string, from: number): JsonRead {
   return new Reader(text, from).read();
 }
 
+/** Where a caret stands in a JSON text that may end there. */
+export interface JsonPlace {
+  /** The keys on the way from the root; `[]` for an item of an array. */
+  readonly path: readonly string[];
+  /** What stands or may be begun there. */
+  readonly role: 'key' | 'value';
+  /** Where the unfinished word begins, its quote included; the caret itself where there is none. */
+  readonly start: number;
+}
+
+/**
+ * What is being written at an offset of a JSON text, as told by all that stands before it; null where that is no
+ * JSON so far, or where neither a key nor a value can stand.
+ */
+export function jsonPlaceAt(text: string, offset: number): JsonPlace | null {
+  return new Reader(text.slice(0, offset), text.charCodeAt(0) === 0xfeff ? 1 : 0).place();
+}
+
 class Fault {
   constructor(
     readonly message: string,
@@ -29,6 +47,10 @@ class Reader {
   private readonly stack: Frame[] = [];
   /** The key of each open object whose value is being read. */
   private readonly keys: JsonMember['key'][] = [];
+  /** What the reader is at: a key, a value, or (null) what stands between them. */
+  private expects: 'key' | 'value' | null = null;
+  /** Where that begins. */
+  private begun = 0;
 
   constructor(
     private readonly text: string,
@@ -44,6 +66,32 @@ class Reader {
       if (done instanceof Fault) return this.told(done);
       if (done) return { root: done };
     }
+  }
+
+  /** Reads to the end and tells what was under way there. */
+  place(): JsonPlace | null {
+    const { text } = this;
+    const fault = this.firstFault();
+    if (!fault || fault.at < text.length || this.expects === null) return null;
+    return { path: this.path(), role: this.expects, start: Math.min(this.begun, text.length) };
+  }
+
+  private firstFault(): Fault | null {
+    for (;;) {
+      const value = this.value();
+      if (value instanceof Fault) return value;
+      const done = value && this.close(value);
+      if (done instanceof Fault) return done;
+      if (done) return null;
+    }
+  }
+
+  private path(): readonly string[] {
+    let key = 0;
+    const steps = this.stack.map(({ kind }) => (kind === 'array' ? '[]' : (this.keys[key++]?.value ?? '')));
+    // The innermost object has no key yet where one is being written.
+    if (this.expects === 'key') steps.pop();
+    return steps;
   }
 
   private told({ message, at }: Fault): JsonRead {
@@ -65,6 +113,8 @@ class Reader {
   private value(): JsonValue | Fault | null {
     const char = this.peek();
     const start = this.at;
+    this.expects = 'value';
+    this.begun = start;
     if (char === '{') return this.open({ kind: 'object', start, members: [] });
     if (char === '[') return this.open({ kind: 'array', start, items: [] });
     if (char === '"') return this.string();
@@ -101,9 +151,13 @@ class Reader {
 
   /** `"key" :`; null where its value comes next. */
   private key(): Fault | null {
-    if (this.peek() !== '"') return this.fault('looking for beginning of object key string');
+    const quote = this.peek();
+    this.expects = 'key';
+    this.begun = this.at;
+    if (quote !== '"') return this.fault('looking for beginning of object key string');
     const key = this.string();
     if (key instanceof Fault) return key;
+    this.expects = null;
     if (this.peek() !== ':') return this.fault('after object key');
     this.at++;
     if (key.type === 'string') this.keys.push(key.text);
@@ -115,6 +169,7 @@ class Reader {
     let value = first;
     for (;;) {
       const frame = this.stack.at(-1);
+      this.expects = null;
       const next = this.peek();
       if (!frame) return this.at >= this.text.length ? value : this.fault('after top-level value');
       this.keep(frame, value);

@@ -42,6 +42,12 @@ for (const [name, key, type] of rows.flags) {
 }
 for (const key of rows.only) KEYS.set(key, { key, type: ONLY[key] ?? 'any' });
 
+/** Every key that dockerd reads, with the long name of the flag that sets the same; null for those without one. */
+export function daemonKeys(): readonly (DaemonKey & { readonly flag: string | null })[] {
+  const flags = new Map([...KEY_OF_FLAG].map(([flag, key]) => [key, flag]));
+  return [...KEYS.values()].map((key) => ({ ...key, flag: flags.get(key.key) ?? null }));
+}
+
 /** What dockerd reads a key into; undefined for one that it does not read. */
 export function keyOf(name: string): DaemonKey | undefined {
   return KEYS.get(name);

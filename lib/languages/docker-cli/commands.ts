@@ -35,6 +35,12 @@ const PLUGINS = new Set(
   'ai buildx compose debug desktop extension init mcp model offload sandbox sbom scout'.split(' '),
 );
 
+/** The words that name a command at the top (`parent` null) or inside a group; none inside what is no group. */
+export function commandNames(parent: string | null): readonly string[] {
+  if (parent !== null) return isGroup(parent) ? (GROUPS[parent] ?? []) : [];
+  return [...new Set([...SINGLE, ...Object.keys(GROUPS), ...PLUGINS])].sort();
+}
+
 export type CommandKind = 'command' | 'group' | 'plugin';
 
 /** What a word names at the top (`parent` null) or inside a group; null where it names nothing. */

@@ -1,4 +1,5 @@
 export { parseDockerfile } from './parse';
+export { FLAGS as instructionFlags, type FlagKind } from './rules';
 export type {
   Directive,
   DockerfileFacts,

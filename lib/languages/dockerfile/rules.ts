@@ -7,10 +7,11 @@ import type { RawCommand, RawFlag } from './raw';
 import { spanIn } from './read';
 import { withSuggestion, withSuggestionInAnyCase } from './suggest';
 
-type FlagKind = 'text' | 'texts' | 'switch';
+/** How a flag of an instruction is written: once, several times, or without a value. */
+export type FlagKind = 'text' | 'texts' | 'switch';
 
 /** The instructions of BuildKit and the flags of each (frontend/dockerfile/instructions/parse.go). */
-const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
+export const FLAGS: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
   ADD: {
     chown: 'text',
     chmod: 'text',
