@@ -46,7 +46,7 @@ export function createMemory(): monaco.editor.IEditorOverrideServices {
       remove: (key: string) => void values.delete(key),
       onWillSaveState: nothing,
       onDidChangeTarget: nothing,
-      onDidChangeValue: nothing,
+      onDidChangeValue: () => nothing,
     },
   };
 }
