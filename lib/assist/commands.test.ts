@@ -11,7 +11,7 @@ describe('in a docker command line', () => {
     expect(answer?.labels).toContain('--memory');
     expect(answer).toMatchObject({ replaces: '--mem', start: 14 });
     const memory = answer?.suggestions.find(({ label }) => label === '--memory');
-    expect(memory).toMatchObject({ kind: 'flag', detail: '-m bytes', insert: '--memory' });
+    expect(memory).toMatchObject({ kind: 'flag', detail: '-m size', insert: '--memory' });
     expect(memory?.doc.text).toBe('The most memory the container may use; 0 means no limit.');
     expect(memory?.doc.effects.map(({ sentence }) => sentence)).toEqual([
       'Meets *Set memory limits* with 6m or more.',

@@ -23,6 +23,14 @@ interface Line {
   readonly isProgram: boolean;
 }
 
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  bytes: 'size',
+  duration: 'time',
+  list: 'may come again',
+  map: 'key=value',
+  mount: 'key=value,…',
+};
+
 /** What may be written at an offset of a script: a command of docker's, one of its flags, a flag's value. */
 export function completeCommands(text: string, offset: number): Found<readonly Suggestion[]> | null {
   const line = lineAt(withMarker(text, offset), offset);
@@ -93,9 +101,16 @@ function flagItem(table: FlagTableName, flag: FlagSpec): Suggestion {
     label: `--${name}`,
     insert: `--${name}`,
     kind: 'flag',
-    detail: [shorthand ? `-${shorthand}` : '', type === 'bool' ? '' : type].filter(Boolean).join(' '),
+    detail: [shorthand ? `-${shorthand}` : '', shownType(type)].filter(Boolean).join(' '),
     doc: flagDoc(table, name) ?? { text: '', effects: [] },
   };
+}
+
+/** The tables name types as Go does; a reader gets words. */
+function shownType(type: string): string {
+  if (type === 'bool') return '';
+  if (/^u?int|^decimal$|^float$/.test(type)) return 'number';
+  return TYPE_WORDS[type] ?? 'text';
 }
 
 function commandItem(docker: DockerCommand, name: string): Suggestion {
