@@ -26,6 +26,8 @@ interface Line {
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   bytes: 'size',
   duration: 'time',
+  'positive-duration': 'time',
+  'env-list': 'may come again',
   list: 'may come again',
   map: 'key=value',
   mount: 'key=value,…',

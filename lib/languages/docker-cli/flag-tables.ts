@@ -1,6 +1,7 @@
 import {
   buildFlags,
   composeFlags,
+  configCreateFlags,
   contextCreateFlags,
   createFlags,
   dockerdFlags,
@@ -11,8 +12,8 @@ import {
   networkCreateFlags,
   pullFlags,
   runFlags,
+  secretCreateFlags,
   serviceCreateFlags,
-  storeCreateFlags,
   updateFlags,
   volumeCreateFlags,
 } from './table';
@@ -33,8 +34,8 @@ export const flagTables = {
   'network create': networkCreateFlags,
   'service create': serviceCreateFlags,
   'volume create': volumeCreateFlags,
-  'secret create': storeCreateFlags,
-  'config create': storeCreateFlags,
+  'secret create': secretCreateFlags,
+  'config create': configCreateFlags,
   dockerd: dockerdFlags,
 } as const satisfies Readonly<Record<string, FlagTable>>;
 
