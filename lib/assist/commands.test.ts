@@ -102,7 +102,7 @@ describe('a word of a docker command line is explained', () => {
       effects: ['Meets *Read-only file system*.'],
     });
     expect(told('docker run -i¦tm 512m alpine')).toMatchObject({ word: 't', title: '-t, --tty' });
-    expect(told('docker run -itm 51¦2m alpine')).toMatchObject({ word: 'm', title: '-m, --memory' });
+    expect(told('docker run -itm 51¦2m alpine')).toMatchObject({ word: 'm 512m', title: '-m, --memory' });
   });
 
   it('a reservation leaves the limit unmet', () => {
@@ -118,7 +118,10 @@ describe('a word of a docker command line is explained', () => {
 
   it('a value of a closed set, else the flag that it belongs to', () => {
     expect(told('docker run --network ho¦st x')).toMatchObject({ word: 'host', title: 'host' });
-    expect(told('docker run --network my¦net x')).toMatchObject({ title: '--network' });
+    expect(told('docker run --network my¦net x')).toMatchObject({
+      word: '--network mynet',
+      title: '--network',
+    });
     expect(told('docker run --cap-add CAP_SYS_AD¦MIN x')).toMatchObject({ title: 'CAP_SYS_ADMIN' });
     expect(told('docker run --mount type=bind,src=/a,dst=/b,read¦only x')).toMatchObject({
       word: 'readonly',

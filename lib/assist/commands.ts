@@ -83,7 +83,9 @@ function explainOption(
   if (!doc) return null;
   const title = `${spec.shorthand ? `-${spec.shorthand}, ` : ''}--${spec.name}`;
   const isOff = spec.type === 'bool' && /^(?:0|f|false)$/i.test(option.value);
-  return { span: flagSpan, found: { title, doc: isOff ? effectsOff(doc) : doc } };
+  // A value with no meaning of its own is explained together with its flag.
+  const span = holds(flagSpan, offset) ? flagSpan : option.span;
+  return { span, found: { title, doc: isOff ? effectsOff(doc) : doc } };
 }
 
 function suggestFlags(table: FlagTableName | null, at: AtCaret): Found<readonly Suggestion[]> | null {

@@ -80,7 +80,8 @@ function explainFlag(
   }
   const doc = instructionDoc(keyword, name);
   const found = { title: `${keyword} --${name}`, doc };
-  return doc && { span: { start: span.start, end: span.start + 2 + name.length }, found: { ...found, doc } };
+  const nameSpan = { start: span.start, end: span.start + 2 + name.length };
+  return doc && { span: holds(nameSpan, offset) ? nameSpan : span, found: { ...found, doc } };
 }
 
 function suggestKeywords(outer: Instruction, instruction: Instruction, offset: number): Answer {
