@@ -168,6 +168,9 @@ describe('a log for code scanning', () => {
     expect(rules.length).toBeGreaterThanOrEqual(279);
     expect(rules.filter(({ id }) => !diagnosticById(id)).map(({ id }) => id)).toEqual([]);
     expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    const scored = rules.filter(({ properties }) => 'security-severity' in properties).map(({ id }) => id);
+    expect(scored).toHaveLength(16);
+    expect(scored.filter((id) => !/^(?:no-privileged|read-only-volumes)\//.test(id))).toEqual([]);
   });
 
   it.each([

@@ -25,10 +25,13 @@ const HANDS_OVER_THE_HOST = new Set([
   'no-privileged/whole-disk',
   'no-privileged/unconfined-sys-admin',
   'no-privileged/engine-socket',
+  'no-privileged/host-folder',
+  'no-privileged/raw-file-system',
   'read-only-volumes/api-socket',
   'read-only-volumes/host-folder',
   'read-only-volumes/host-root',
   'read-only-volumes/socket',
+  'read-only-volumes/socket-read-only',
 ]);
 
 /** Checks that go by names of variables, packages and files, which is a good guess and no proof. */
