@@ -43,7 +43,7 @@ describe('the corpus', () => {
 describe('a wrong expectation is caught', () => {
   const [sample] = corpus.filter(({ name }) => name === 'run-docker-socket');
 
-  it('in any verdict of any case', () => {
+  it('in any verdict of any case', { timeout: PATIENCE }, () => {
     for (const each of corpus) {
       const report = analyze(each.files);
       for (const id of MITIGATION_IDS) {

@@ -2,7 +2,7 @@ import { type BaseTools, programName } from '../setup';
 import { isKnown, type Word } from '../text';
 import { type Effect, effectOf } from './defang-setuid-effect';
 import { permBits } from './defang-setuid-modes';
-import { foldersOf, type Sample } from './defang-setuid-samples';
+import { foldersOf, SAMPLES, type Sample } from './defang-setuid-samples';
 import { globMatches } from './glob';
 
 /** A `find` command line, read so that it can be tried out on a file. */
@@ -20,6 +20,8 @@ export interface Find {
   readonly prints: 'lines' | 'nulls';
   readonly hasOr: boolean;
   readonly hasParentheses: boolean;
+  /** True where `-quit` ends it at the first file that gets there. */
+  readonly quits: boolean;
   /** What happens to a file of this mode: what is left of the mode, and whether its name is printed. */
   tryOn(sample: Sample, mode: number): { readonly mode: number | null; readonly printed: boolean };
 }
@@ -43,7 +45,7 @@ type Node = (trial: Trial) => boolean;
 
 /** Options and tests of find with the number of words behind each; the ones with a meaning here are read below. */
 const NO_WORDS =
-  '-xdev -mount -depth -d -follow -noleaf -daystart -warn -nowarn -ignore_readdir_race -noignore_readdir_race -true -readable -writable -executable -quit -ls';
+  '-xdev -mount -depth -d -follow -noleaf -daystart -warn -nowarn -ignore_readdir_race -noignore_readdir_race -true -readable -writable -executable -ls';
 const NEVER_NONE = '-false -empty -nouser -nogroup';
 const NEVER_ONE =
   '-size -newer -anewer -cnewer -mtime -atime -ctime -mmin -amin -cmin -links -inum -samefile -used -lname -ilname -regex -iregex -context';
@@ -89,6 +91,7 @@ class Reader {
   private prints: 'lines' | 'nulls' = 'lines';
   private hasOr = false;
   private hasParentheses = false;
+  private quits = false;
   private maxDepth = Number.POSITIVE_INFINITY;
   private readonly perms: Perm[] = [];
   private readonly roots: string[] = [];
@@ -115,7 +118,7 @@ class Reader {
       if (!(error instanceof Refused)) throw error;
       refusal = { kind: error.kind, word: error.word };
     }
-    const { words, doubtful, perms, acts, prints, hasOr, hasParentheses, hasAction, maxDepth } = this;
+    const { quits, words, doubtful, perms, acts, prints, hasOr, hasParentheses, hasAction, maxDepth } = this;
     const roots = (this.roots.length > 0 ? this.roots : ['.']).map((root) =>
       folder === null || root.startsWith('/') ? root : `${folder}/${root}`,
     );
@@ -129,7 +132,10 @@ class Reader {
       prints,
       hasOr,
       hasParentheses,
+      quits,
       tryOn: (sample, mode) => {
+        // It ends at the first file that gets there; one of the samples stands for all the others.
+        if (quits && sample === SAMPLES[0]) return { mode, printed: false };
         if (refusal || sample.depth > maxDepth || !roots.some((root) => isBelow(sample.path, root)))
           return { mode, printed: false };
         if (foldersOf(sample).some((folder) => isPruned(node, folder))) return { mode, printed: false };
@@ -210,6 +216,10 @@ class Reader {
     }
     if (PLAIN.none.has(value)) return () => true;
     if (PLAIN.never.has(value)) return () => false;
+    if (value === '-quit') {
+      this.quits = true;
+      return () => true;
+    }
     if (value === '-prune') return prune;
     if (value === '-print' || value === '-print0') return this.print(value);
     if (value === '-delete') return this.act(() => null);

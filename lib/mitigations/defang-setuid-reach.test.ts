@@ -68,6 +68,14 @@ rule('defang-setuid', {
       files: `⟦FROM debian:13⟧\nRUN echo "${STRIP}"`,
       says: ['not-defanged'],
     },
+    'a function in the place of find': {
+      files: `⟦FROM debian:13⟧\nRUN find() { :; }; ${STRIP}`,
+      says: ['not-defanged'],
+    },
+    'a strip that ends at the first file': {
+      files: debian('⟦find / -perm /6000 -exec chmod a-s {} \\; -quit⟧'),
+      says: ['quits-early'],
+    },
     'a strip in a comment': { files: `⟦FROM debian:13⟧\nRUN true # ${STRIP}`, says: ['not-defanged'] },
   },
   unknown: {

@@ -52,6 +52,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'bad-expression': 'find cannot read this expression, so it stops before it looks at any file.',
   'names-not-separated':
     'find and xargs do not agree on what stands between two names: -print0 goes with -0.',
+  'quits-early': '-quit ends the walk at the first file; every other one keeps its bits.',
   narrowed: 'These tests leave out some files that have set-id bits, and those keep them.',
 };
 

@@ -109,6 +109,7 @@ function reasonOf(
   if (isRoot === false) return 'not-root';
   if (!find) return left === SET_GID ? 'set-gid-left' : 'set-uid-left';
   if (separated) return 'names-not-separated';
+  if (find.quits) return 'quits-early';
   return treeReason(find) ?? permReason(find) ?? (filtered ? 'narrowed' : bitReason(left));
 }
 

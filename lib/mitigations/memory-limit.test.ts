@@ -4,6 +4,7 @@ import { rule } from './harness';
 
 rule('memory-limit', {
   met: {
+    'underscores between digits, as Go reads them': 'docker run -m 1_000m registry.example/web',
     'a limit in megabytes': 'docker run -m 512m registry.example/web',
     'a limit glued to its flag': 'docker run -m512m registry.example/web',
     'a limit behind an equals sign': 'docker run --memory=512m registry.example/web',

@@ -1,25 +1,12 @@
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  b: 1,
-  k: 1024,
-  m: 1024 ** 2,
-  g: 1024 ** 3,
-  t: 1024 ** 4,
-  p: 1024 ** 5,
-};
+import { readSize } from '../languages/docker-cli';
 
 /** The least memory limit that the daemon takes, 6 MiB; its own message says "6MB". Source: moby daemon_unix.go. */
 export const LEAST = 6 * 1024 ** 2;
 
 /** A size as Docker reads it, in bytes; null where Docker refuses it. Source: docker/go-units, RAMInBytes. */
 export function bytesOf(size: string): number | null {
-  const match = /^\+?(\d+\.?\d*(?:e[+-]?\d{1,3})?|\.\d+(?:e[+-]?\d{1,3})?) ?([a-z]{0,3})$/i.exec(size);
-  if (!match) return null;
-  const suffix = (match[2] ?? '').toLowerCase();
-  const unit = suffix.charAt(0);
-  const rest = suffix.slice(1);
-  if (!(unit in UNITS) || (rest !== '' && (unit === 'b' || (rest !== 'b' && rest !== 'ib')))) return null;
-  return Math.trunc(Number(match[1]) * (UNITS[unit] ?? 1));
+  const read = readSize(size);
+  return read.ok ? read.value : null;
 }
 
 /** A size in words, in the largest unit that keeps it above 1: `512 MiB`, `1.5 GiB`. */

@@ -75,7 +75,9 @@ function problemIn(container: Container, option: Given): Problem | undefined {
   if (secret && value === null) return copied(container, option, name);
   if (secret) {
     const at = secret.span ? placeIn(container, secret.span) : place;
-    return problemOf({ ...secret, span: null }, 'container', name, at, fileFix(container, option, name));
+    // A file in place of the whole value would take the rest of it along.
+    const fixes = secret.by === 'inside' ? [] : fileFix(container, option, name);
+    return problemOf({ ...secret, span: null }, 'container', name, at, fixes);
   }
   return value && isOpenDoor(name, value.value) ? openDoor(name, place) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Instruction } from '../languages/dockerfile';
-import type { DockerfileFile } from '../setup';
+import { type DockerfileFile, type EnvFile, envFacts, folderOf, plainPath } from '../setup';
 import type { Word } from '../text';
+import { secretOf } from './no-env-secrets-judge';
 import type { Problem } from './types';
 
 /** Files whose name says that they hold a secret. Examples and public halves are not among them. */
@@ -37,6 +38,46 @@ export function copiedSecrets(file: DockerfileFile, instruction: Instruction): r
       'Mount it where it is needed: RUN --mount=type=secret for the build, a read-only volume for the container.',
     target: baseName(word.value),
   }));
+}
+
+/** Environment files of the setup with secrets that a copy of the folder around them takes along. */
+export function copiedFolders(
+  file: DockerfileFile,
+  { words, flags }: Instruction,
+  envFiles: readonly EnvFile[],
+): readonly Problem[] {
+  if (envFiles.length === 0 || flags.some(({ name }) => name === 'from' || name === 'exclude')) return [];
+  return words.slice(0, -1).flatMap((word): Problem[] => {
+    const taken = envFiles.find((env) => isWithin(file, env, word.value) && hasSecret(env));
+    if (!taken) return [];
+    const name = baseName(taken.path);
+    return [
+      {
+        kind: 'env-file-copied',
+        severity: 'warning',
+        place: { file, span: word.span },
+        message: `This copies ${name} with the folder that it is in: its secrets become part of the image.`,
+        consequence:
+          'It is no variable, and the leak is the same: whoever can pull the image has the file, even if a later layer deletes it.',
+        advice: `Name ${name} in .dockerignore, which these files do not show, or copy what the image needs and nothing beside it.`,
+        target: name,
+      },
+    ];
+  });
+}
+
+/** True where a COPY of `source`, from the folder of its Dockerfile, takes the file along. */
+function isWithin(file: DockerfileFile, env: EnvFile, source: string): boolean {
+  const folder = folderOf(file.path);
+  const path = plainPath(env.path);
+  if (folder !== '' && !path.startsWith(`${folder}/`)) return false;
+  const inContext = folder === '' ? path : path.slice(folder.length + 1);
+  const wanted = plainPath(source);
+  return wanted === '' || inContext.startsWith(`${wanted}/`) || (wanted === '*' && !inContext.includes('/'));
+}
+
+function hasSecret(env: EnvFile): boolean {
+  return envFacts(env, 'compose').entries.some(({ name, value }) => secretOf(name.value, value) !== null);
 }
 
 function isSecretFile({ value }: Word): boolean {

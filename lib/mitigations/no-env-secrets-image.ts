@@ -1,8 +1,8 @@
 import type { Instruction, Pair } from '../languages/dockerfile';
-import type { DockerfileFile } from '../setup';
+import type { DockerfileFile, EnvFile } from '../setup';
 import { type Mapped, type Span, sliceOf } from '../text';
 import { met } from './judgement';
-import { copiedSecrets } from './no-env-secrets-copy';
+import { copiedFolders, copiedSecrets } from './no-env-secrets-copy';
 import { mountWhereRead, removePair } from './no-env-secrets-edits';
 import { type Secret, secretOf } from './no-env-secrets-judge';
 import { secretName } from './no-env-secrets-name';
@@ -12,7 +12,7 @@ import { shapesIn } from './no-env-secrets-value';
 import type { Judgement, Problem, Sign } from './types';
 
 /** What a Dockerfile does with secrets, in every stage and before the first: each stays in a cache or a history. */
-export function judgeDockerfile(file: DockerfileFile): Judgement {
+export function judgeDockerfile(file: DockerfileFile, envFiles: readonly EnvFile[]): Judgement {
   const problems: Problem[] = [];
   const unset = new Map<string, number>();
   const { instructions } = file.facts;
@@ -22,7 +22,7 @@ export function judgeDockerfile(file: DockerfileFile): Judgement {
     problems.push(...found.problems);
     for (const name of found.unset) unset.set(name, run.span.start);
   }
-  const declared = { file, runs, unset };
+  const declared = { file, envFiles, runs, unset };
   for (const written of instructions) {
     const inner = written.keyword === 'ONBUILD' ? written.inner : null;
     // A fix that takes the inner instruction out takes its ONBUILD with it.
@@ -35,6 +35,7 @@ export function judgeDockerfile(file: DockerfileFile): Judgement {
 
 interface Context {
   readonly file: DockerfileFile;
+  readonly envFiles: readonly EnvFile[];
   readonly runs: readonly Instruction[];
   /** Where a later RUN takes a name out of its environment. */
   readonly unset: ReadonlyMap<string, number>;
@@ -48,7 +49,10 @@ function problemsIn(context: Context, instruction: Instruction): readonly Proble
       return pairsOf(instruction).flatMap((pair) => inArg(context, instruction, pair));
     case 'COPY':
     case 'ADD':
-      return copiedSecrets(context.file, instruction);
+      return [
+        ...copiedSecrets(context.file, instruction),
+        ...copiedFolders(context.file, instruction, context.envFiles),
+      ];
     case 'LABEL':
     case 'CMD':
     case 'ENTRYPOINT':

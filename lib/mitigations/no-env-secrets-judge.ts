@@ -1,4 +1,5 @@
 import { isKnown, type Mapped, type Span, spanOf } from '../text';
+import { innerSecret } from './no-env-secrets-inner';
 import { isSwitchName, type NameKind, saysBase64, secretName } from './no-env-secrets-name';
 import {
   decoded,
@@ -13,8 +14,8 @@ import {
 
 /** Why a variable is a secret. */
 export interface Secret {
-  readonly by: 'name' | 'value' | 'url' | 'base64';
-  /** What its value is, where the shape says so. */
+  readonly by: 'name' | 'value' | 'url' | 'base64' | 'inside';
+  /** What its value is, where the shape says so; the name that it has within a longer value. */
   readonly what: string | null;
   /** The stretch that gives it away, where it is the value's shape. */
   readonly span: Span | null;
@@ -31,8 +32,11 @@ export function secretOf(name: string, value: Mapped | null): Secret | null {
   if (shape) return byShape(shape, value);
   const text = decoded(value.value);
   if (text !== null && shapesIn(text).length > 0) return IN_BASE64;
-  if (!kind || isHarmless(name, kind, value.value)) return null;
-  return saysBase64(name) || text !== null ? IN_BASE64 : BY_NAME;
+  if (kind && !isHarmless(name, kind, value.value)) {
+    return saysBase64(name) || text !== null ? IN_BASE64 : BY_NAME;
+  }
+  const inner = innerSecret(value.value);
+  return inner && { by: 'inside', what: inner.name, span: spanOf(value, inner.start, inner.end) };
 }
 
 const BY_NAME: Secret = { by: 'name', what: null, span: null };

@@ -17,7 +17,7 @@ const HARMLESS_ENDS = new Set(
     'port ports host hostname server servers endpoint domain issuer audience realm type kind alg algo algorithm ' +
     'length size bits expiry expires expiration lifetime timeout age days seconds minutes interval rotation count ' +
     'limit prefix suffix header format encoding provider backend strategy driver plugin scheme scope scopes enabled ' +
-    'disabled required policy rounds iterations user username email group role region zone store fingerprint'
+    'disabled required policy rounds iterations user username email group role region zone store fingerprint stdin prompt'
   ).split(' '),
 );
 

@@ -72,6 +72,8 @@ function sayingOf({ by, what }: Secret, where: Where, name: string): readonly [s
       return ['url-password', `The value of ${name} is an address with a password in it.`];
     case 'value':
       return ['secret-value', `The value of ${name} is ${what}, whatever the name says.`];
+    case 'inside':
+      return ['secret-inside', `The value of ${name} has a secret within: what stands behind ${what}.`];
     case 'base64':
       return ['base64', `${name} holds a secret as base64, which anybody turns back: it is no encryption.`];
     case 'name':

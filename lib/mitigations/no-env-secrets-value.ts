@@ -79,7 +79,7 @@ function authorityEnd(text: string, from: number): number {
 }
 
 /** `${DB_PASSWORD}` that no shell has expanded: the program is to put it in. */
-function isPlaceOfVariable(text: string): boolean {
+export function isPlaceOfVariable(text: string): boolean {
   return /^(?:\$\{?\w+\}?|\{\{.*\}\}|%\w+%)$/.test(text);
 }
 

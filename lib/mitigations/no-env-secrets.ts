@@ -17,10 +17,11 @@ export const noEnvSecrets: Mitigation = {
 
 function check(setup: Setup): readonly Judgement[] {
   const dockerfiles = setup.files.flatMap((file) => (file.kind === 'dockerfile' ? [file] : []));
+  const envFiles = setup.files.flatMap((file) => (file.kind === 'env' ? [file] : []));
   const isEmpty = setup.containers.length + setup.refused.length + dockerfiles.length === 0;
   return [
     ...(isEmpty ? [NOTHING_TO_JUDGE] : []),
-    ...dockerfiles.map(judgeDockerfile),
+    ...dockerfiles.map((file) => judgeDockerfile(file, envFiles)),
     ...buildsOf(setup).flatMap(({ file, command }) => judgeBuild(file, command)),
     ...setup.containers.flatMap(judgeServiceBuild),
     ...setup.containers.map((container) => judgeContainer(setup, container)),

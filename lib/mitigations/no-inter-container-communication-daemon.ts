@@ -85,8 +85,15 @@ function byFile(file: DaemonFile): Pick<Daemon, 'icc' | 'place' | 'fix'> {
   return {
     icc: 'on',
     place,
-    fix: root?.type === 'object' ? addMember(file, start + 1, root.members.length) : null,
+    fix: root?.type === 'object' ? addMember(file, start + 1, root.members.length) : writeWhole(file),
   };
+}
+
+/** An empty file, which dockerd takes for one without settings; there is nothing to point at but its start. */
+function writeWhole(file: DaemonFile): ProposedFix | null {
+  if (file.text.trim() !== '') return null;
+  const whole = { file, span: { start: 0, end: file.text.length } };
+  return rewrite(whole, '{\n  "icc": false\n}\n', 'Write "icc": false', false);
 }
 
 function addMember(file: DaemonFile, at: number, members: number): ProposedFix {

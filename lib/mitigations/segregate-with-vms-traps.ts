@@ -55,7 +55,9 @@ function sameHost({ machine, otherAlias, other, groups }: Clash): Problem {
   return said('same-machine', machine.place, message);
 }
 
+/** Names and addresses keep their spelling; words begin the sentence. */
 function capital(text: string): string {
+  if (!/^(?:the|a|context|docker-machine) /.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -246,3 +246,14 @@ describe('segregate-with-vms', () => {
     expect(verdict(`${a}\n${b.replace(/context b|-c ?b/, '-c a')}`)).toBe('unmet');
   });
 });
+
+describe('the message on one machine', () => {
+  it('keeps the spelling of an address', () => {
+    const text =
+      'docker context create a --docker host=ssh://vm\ndocker -H ssh://vm run --label tenant=a img\ndocker -c a run --label tenant=b img';
+    const report = analyze([{ path: 'run.sh', kind: 'commands', text }]).mitigations['segregate-with-vms'];
+    const messages = report.diagnostics.map(({ message }) => message).join(' ');
+    expect(messages).toContain('ssh://vm');
+    expect(messages).not.toContain('Ssh://');
+  });
+});

@@ -125,9 +125,9 @@ export function rootImageProblem(found: ImageUser, who: AsRoot | null): Problem 
   if (who && found.source) return explicitRoot(found, who, found.source.place, fix);
   return (
     onBuildUser(found, fix) ??
-    userElsewhere(found, fix) ??
     switchedInRun(found, fix) ??
     variableOnly(found, fix) ??
+    userElsewhere(found, fix) ??
     noUser(found, fix)
   );
 }

@@ -163,6 +163,25 @@ rule('set-a-user', {
       fixed:
         'FROM node:22 AS build\nUSER node\nFROM node:22-slim\nCOPY --from=build /app /app\nUSER node\nCMD ["node"]',
     },
+    'a variable of that name, where a builder has a user': {
+      files: 'FROM node:22 AS build\nUSER node\nFROM node:22\nENV ⟦USER=node⟧',
+      says: ['only-a-variable'],
+    },
+    'a switch inside one RUN, where a builder has a user': {
+      files: 'FROM node:22 AS build\nUSER node\nFROM node:22\nRUN ⟦su⟧ node -c "make"',
+      says: ['switched-in-run'],
+    },
+    'a USER of zero by an argument that an account is made with': {
+      files: {
+        Dockerfile: 'FROM debian:13\nARG ID=1000\nRUN useradd -o -u ⟦$ID⟧ app\nUSER app',
+        'run.sh': 'docker build --build-arg ID=0 .',
+      },
+      says: ['uid-zero-account'],
+    },
+    'an account that a RUN does not get to make': {
+      files: 'FROM debian:13\nRUN true || useradd app\nUSER ⟦app⟧',
+      says: ['no-such-user'],
+    },
     'an account with uid 0': {
       files: 'FROM debian:13\nRUN useradd -o -u ⟦0⟧ app\nUSER app',
       says: ['uid-zero-account'],

@@ -168,6 +168,13 @@ describe('what cannot be read', () => {
     expect(never('true || echo no\ndocker run a')).toEqual([1, 0]);
   });
 
+  it('takes the commands of a function for its call, whatever its name', () => {
+    const run = (text: string) => buildSetup([script(text)]).containers.map(({ head }) => head.span.start);
+    expect(run('docker() { :; }\ndocker run a')).toEqual([]);
+    expect(run('docker() { sudo docker "$@"; }\ndocker run a').length).toBe(1);
+    expect(run('docker() { command docker "$@"; }\ndocker run a').length).toBe(1);
+  });
+
   it('reads a file of 1 MiB and not one of a byte more, counted in UTF-8', () => {
     const line = `# ${'é'.repeat(SIZE_LIMIT / 2 - 2)}`;
     const full = `${line}\n\n`;

@@ -13,7 +13,10 @@ export function effective(container: Container, name: string): Effective {
   const option = occurrences(container, name).at(-1);
   const hiding = hidingWord(container, option?.span.end ?? 0);
   if (hiding) return { state: 'unknown', span: hiding };
-  if (!option) return mayBeElsewhere(container) ?? { state: 'unset' };
+  const elsewhere = mayBeElsewhere(container);
+  // Keys of a service go over those of the one that it extends; a word before the image goes over the flags before it.
+  if (elsewhere && (!option || container.origin !== 'compose')) return elsewhere;
+  if (!option) return { state: 'unset' };
   if (!isKnown(option.value)) return { state: 'unknown', span: option.valueSpan ?? option.span };
   return { state: 'set', value: option.value, option };
 }

@@ -27,7 +27,7 @@ const NO_BODY = { withBody: false };
 function invocationsOf(facts: ShellFacts): readonly Invocation[] {
   const found = new Map<string, Invocation>();
   for (const shell of facts.commands) {
-    if (shell.reached === 'never') continue;
+    if (shell.reached === 'never' || shell.isCall) continue;
     const program = programOf(shell);
     const docker = parseDocker(program.words, NO_BODY);
     const key = `${shell.span.start} ${shell.words.map((word) => word.value).join('\0')}`;

@@ -83,10 +83,9 @@ interface Started {
 
 /** The programs of a script. What nothing waits for ends with the shell, wherever it is then. */
 function programsOf(script: Mapped, setting: RunSetting): readonly Started[] {
-  const started = parseShell(script, setting).commands.map((command) => ({
-    command,
-    program: programOf(command),
-  }));
+  const started = parseShell(script, setting)
+    .commands.filter(({ isCall }) => !isCall)
+    .map((command) => ({ command, program: programOf(command) }));
   const waits = started.findLastIndex(({ program }) => program.words[0]?.value === 'wait');
   return started.map(({ command, program }, at) => {
     const isLeft = command.inBackground && at > waits && command.reached === 'sure';

@@ -44,3 +44,4 @@ export type {
 } from './types';
 export { type GroupEntry, type PasswdEntry, type ResolvedUser, resolveUser } from './users';
 export type { Mount } from './values/mount';
+export { readSize } from './values/size';

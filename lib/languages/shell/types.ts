@@ -22,6 +22,8 @@ export interface ShellCommand {
   readonly reached: Certainty;
   /** What joins it to the command before it. */
   readonly joinedBy: 'start' | ';' | '&&' | '||' | '|' | '&';
+  /** True where its first word is a function of the script: the commands in it stand for it. */
+  readonly isCall: boolean;
   /** True where it runs in the background, a pipeline or `( … )`: what it sets does not last. */
   readonly subshell: boolean;
   /** True where nothing waits for it (`a &`). */

@@ -208,6 +208,7 @@ export class Walker implements Expansion {
   private emit({ words, assignments, input }: SimpleCommand, span: Span): void {
     const { subshell, join: joinedBy, inBackground } = this;
     const { now: reached } = this.reach;
+    const isCall = words[0] !== undefined && this.functions.named(words[0].value) !== undefined;
     const exported = this.variables.exported();
     this.commands.push({
       words,
@@ -217,6 +218,7 @@ export class Walker implements Expansion {
       joinedBy,
       subshell,
       inBackground,
+      isCall,
       input,
       exported,
     });
