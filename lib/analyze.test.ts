@@ -249,6 +249,10 @@ describe('hostile text', () => {
   });
 });
 
+const rows = (count: number, row: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => row(at)).join('');
+const buildAndRun = (at: number) => `docker build -t i${at} .\ndocker run i${at}\n`;
+
 /** Ten is linear; the rest is room for a busy machine. A quadratic step shows as a hundred. */
 const LINEAR = 40;
 
@@ -265,6 +269,39 @@ describe('growth', () => {
     [
       'builds and runs',
       (n: number) => [dockerfile('FROM node'), script('docker build -t a .\ndocker run a\n'.repeat(n))],
+    ],
+    [
+      'mounts of one container',
+      (n: number) => [script(`docker run --read-only ${rows(n, (i) => `-v d${i}:/x${i} \\\n`)}img\n`)],
+    ],
+    ['images, each built and run', (n: number) => [script(rows(n, buildAndRun))]],
+    [
+      'variables beside RUNs',
+      (n: number) => [dockerfile(`FROM a\n${rows(n, (i) => `ENV A${i}=b\nRUN id\n`)}`)],
+    ],
+    [
+      'copies, each from a stage of its own',
+      (n: number) => [
+        dockerfile(
+          `${rows(n, (i) => `FROM a AS s${i}\n`)}FROM b\n${rows(n, (i) => `COPY --from=s${i} /x /x\n`)}`,
+        ),
+      ],
+    ],
+    [
+      'global ARGs, each of one FROM',
+      (n: number) => [
+        dockerfile(`${rows(n, (i) => `ARG A${i}=node:${i}\n`)}${rows(n, (i) => `FROM $A${i}\n`)}`),
+      ],
+    ],
+    [
+      'keys of daemon.json',
+      (n: number) => [
+        {
+          path: 'daemon.json',
+          kind: 'daemon' as const,
+          text: `{${rows(n, (i) => `"k${i}": 1,`)}"icc": false}`,
+        },
+      ],
     ],
     [
       'stages that build on each other',

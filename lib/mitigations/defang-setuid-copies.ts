@@ -1,5 +1,5 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
-import type { Image } from '../setup';
+import { earlierStage, type Image } from '../setup';
 import { chmod, SET_ID } from './defang-setuid-modes';
 
 /** Where a whole tree of programs is copied from. */
@@ -29,17 +29,10 @@ export function copied(image: Image, stage: Stage, { flags, words, exec }: Instr
   const sources = (exec.length > 0 ? exec : words).slice(0, -1);
   const isTree = sources.some(({ value }) => TREE.test(value) || PROGRAMS.test(value));
   if (from === undefined || !isTree) return { mode: false, tree: null, keeps: true };
-  const found = earlierStage(image, stage, from);
+  const found = earlierStage(image.file, stage, from);
   return {
     mode: false,
     keeps: true,
     tree: found ? { type: 'stage', stage: found } : { type: 'image', reference: from },
   };
-}
-
-function earlierStage({ file }: Image, stage: Stage, name: string): Stage | undefined {
-  const wanted = name.toLowerCase();
-  return file.facts.stages
-    .slice(0, stage.index)
-    .findLast(({ name: own, index }) => own?.value.toLowerCase() === wanted || String(index) === wanted);
 }

@@ -154,7 +154,11 @@ function broken(
 function fileProblems(file: DaemonFile): readonly Problem[] {
   const { facts } = file;
   const members = facts.root?.type === 'object' ? facts.root.members : [];
-  const typed = members.flatMap((member) => memberProblem(file, member));
+  const typed = members.flatMap((member) =>
+    member.key.value === 'icc' || likelyDaemonKey(member.key.value) === 'icc'
+      ? memberProblem(file, member)
+      : [],
+  );
   const start = daemonStartProblems(facts).flatMap(({ message, span }) =>
     message.includes('--icc=false')
       ? [tablesOff({ file, span }, message, memberFix(file, members, span))]
@@ -163,6 +167,7 @@ function fileProblems(file: DaemonFile): readonly Problem[] {
   return [...typed, ...start];
 }
 
+/** What the daemon says of a member that is `icc` or was meant to be. */
 function memberProblem(file: DaemonFile, { key, value }: JsonMember): readonly Problem[] {
   const name = key.value;
   const fault = file.facts.problems.find(
@@ -177,7 +182,7 @@ function memberProblem(file: DaemonFile, { key, value }: JsonMember): readonly P
   const unknown = file.facts.problems.find(
     ({ severity, span }) => severity === 'error' && touches(span, key.span),
   );
-  if (name === 'icc' || !unknown || likelyDaemonKey(name) !== 'icc') return [];
+  if (name === 'icc' || !unknown) return [];
   const place = { file, span: key.span };
   const message = `The daemon tells its keys by their exact letters, and this one is written icc: ${unknown.message}`;
   return [broken('icc-misspelled', place, message, [rewrite(place, '"icc"', 'Write "icc"', true)])];

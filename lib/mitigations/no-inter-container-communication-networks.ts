@@ -1,5 +1,12 @@
 import type { ComposeFacts, ComposePair, ComposeResource } from '../languages/compose';
-import type { CommandsFile, ComposeFile, Place, ServiceContainer, Setup } from '../setup';
+import {
+  type CommandsFile,
+  type ComposeFile,
+  once,
+  type Place,
+  type ServiceContainer,
+  type Setup,
+} from '../setup';
 import { isKnown } from '../text';
 import { rewrite } from './containers';
 import { acceptedInvocations } from './invocations';
@@ -123,18 +130,10 @@ function undeclared({ files, facts, file, head }: ServiceContainer): Network {
 }
 
 /** True where a key may follow at the end, in the first column: no `networks` yet, no JSON, no end of the document. */
-function isBlockStyle(file: ComposeFile): boolean {
-  const before = blockStyles.get(file);
-  if (before !== undefined) return before;
-  const { text } = file;
-  const isBlock =
-    /^["']?services["']?[ \t]*:/m.test(text) && !/^(?:["']?networks["']?\s*:|[{}]|\.\.\.)/m.test(text);
-  blockStyles.set(file, isBlock);
-  return isBlock;
-}
-
-/** Each service asks it of the same file. */
-const blockStyles = new WeakMap<ComposeFile, boolean>();
+const isBlockStyle: (file: ComposeFile) => boolean = once(
+  ({ text }) =>
+    /^["']?services["']?[ \t]*:/m.test(text) && !/^(?:["']?networks["']?\s*:|[{}]|\.\.\.)/m.test(text),
+);
 
 function insertOption({ files }: ServiceContainer, resource: ComposeResource): ProposedFix | null {
   const { insertion, driverOpts } = resource;

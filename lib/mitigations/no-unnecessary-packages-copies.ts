@@ -1,5 +1,5 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
-import { type Image, lineageOf } from '../setup';
+import { earlierStage, type Image, lineageOf } from '../setup';
 import type { Word } from '../text';
 import { familyOfFile } from './no-unnecessary-packages-families';
 import type { Problem } from './types';
@@ -44,13 +44,12 @@ interface Copy {
 function copies(image: Image): readonly Copy[] {
   return lineageOf(image).flatMap((stage) =>
     stage.instructions.flatMap((instruction): readonly Copy[] => {
-      const from = instruction.flags.find(({ name }) => name === 'from')?.value?.value.toLowerCase();
+      const from = instruction.flags.find(({ name }) => name === 'from')?.value?.value;
       if (instruction.keyword !== 'COPY' || from === undefined) return [];
-      const found = image.file.facts.stages
-        .slice(0, stage.index)
-        .findLast(({ name, index }) => name?.value.toLowerCase() === from || String(index) === from);
       const words = instruction.exec.length > 0 ? instruction.exec : instruction.words;
-      return [{ instruction, stage: found ?? null, sources: words.slice(0, -1) }];
+      return [
+        { instruction, stage: earlierStage(image.file, stage, from) ?? null, sources: words.slice(0, -1) },
+      ];
     }),
   );
 }

@@ -1,5 +1,13 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
-import { buildArguments, type DockerfileFile, type Image, imageName, type Place, type Setup } from '../setup';
+import {
+  buildArguments,
+  type DockerfileFile,
+  type Image,
+  imageName,
+  once,
+  type Place,
+  type Setup,
+} from '../setup';
 import { isKnown, sliceOf, UNKNOWN, type Word } from '../text';
 
 /** One reference by which an image comes from elsewhere. */
@@ -25,14 +33,14 @@ export function pulledByDockerfile(file: DockerfileFile, setup: Setup): readonly
 }
 
 /** Repositories that a docker build of the setup makes, whether its Dockerfile is here or not. */
-export function builtRepositories(setup: Setup): ReadonlySet<string> {
+export const builtRepositories: (setup: Setup) => ReadonlySet<string> = once((setup) => {
   const tags = setup.files.flatMap((file) =>
     file.kind === 'commands'
       ? file.invocations.flatMap(({ docker }) => (docker.kind === 'build' ? docker.tags : []))
       : [],
   );
   return new Set(tags.filter(({ value }) => isKnown(value)).map(({ value }) => imageName(value).repository));
-}
+});
 
 /** Names that `--build-context` gives to what is not pulled under that name. */
 function contextNames(file: DockerfileFile, images: readonly Image[]): ReadonlySet<string> {
@@ -87,14 +95,14 @@ function expand(raw: string, find: (name: string) => string | undefined): string
     });
 }
 
-function globalDefaults(file: DockerfileFile): ReadonlyMap<string, string> {
+const globalDefaults: (file: DockerfileFile) => ReadonlyMap<string, string> = once((file) => {
   const defaults = new Map<string, string>();
   for (const { keyword, pairs } of file.facts.instructions) {
     if (keyword === 'FROM') break;
     for (const { name, value } of pairs) if (value) defaults.set(name.value, value.value);
   }
   return defaults;
-}
+});
 
 /** What COPY --from and RUN --mount=from name, where that is no earlier stage. */
 function sourcesOf(file: DockerfileFile, stage: Stage, instruction: Instruction): readonly Pulled[] {
@@ -137,17 +145,12 @@ function mayBeStage(file: DockerfileFile, stage: Stage, value: string): boolean 
   );
 }
 
-const namesOf = new WeakMap<DockerfileFile, ReadonlyMap<string, number>>();
-
 /** The names of a file's stages, with the first stage of each. */
-function stageNames(file: DockerfileFile): ReadonlyMap<string, number> {
-  const known = namesOf.get(file);
-  if (known) return known;
+const stageNames: (file: DockerfileFile) => ReadonlyMap<string, number> = once((file) => {
   const names = new Map<string, number>();
   for (const { name, index } of file.facts.stages) {
     const own = name?.value.toLowerCase();
     if (own !== undefined && !names.has(own)) names.set(own, index);
   }
-  namesOf.set(file, names);
   return names;
-}
+});

@@ -1,4 +1,5 @@
 import { isKnown, type Span, UNKNOWN } from '../text';
+import { once } from './once';
 import type { Container, ContainerOption, Place } from './types';
 
 /** What one single-valued flag of a container amounts to: its last value wins, as in Docker. */
@@ -32,21 +33,18 @@ export function occurrences(container: Container, name: string): readonly Contai
 }
 
 const NONE: readonly ContainerOption[] = [];
-const known = new WeakMap<readonly ContainerOption[], ReadonlyMap<string, readonly ContainerOption[]>>();
+type ByName = ReadonlyMap<string, readonly ContainerOption[]>;
 
 /** The options by name, sorted once: a container may have thousands, and each of them may ask about the others. */
-function byName(options: readonly ContainerOption[]): ReadonlyMap<string, readonly ContainerOption[]> {
-  const before = known.get(options);
-  if (before) return before;
+const byName: (options: readonly ContainerOption[]) => ByName = once((options) => {
   const names = new Map<string, ContainerOption[]>();
   for (const option of options) {
     const list = names.get(option.name);
     if (list) list.push(option);
     else names.set(option.name, [option]);
   }
-  known.set(options, names);
   return names;
-}
+});
 
 /** Where a stretch of a container's options, image or arguments stands. */
 export function placeIn(container: Container, span: Span): Place {

@@ -1,6 +1,7 @@
 import type { Instruction, Stage } from '../languages/dockerfile';
 import { isKnown, sliceOf } from '../text';
 import type { Account } from './accounts';
+import { earlierStage } from './earlier-stage';
 import { lineageOf } from './lineage';
 import type { Image } from './types';
 
@@ -15,19 +16,12 @@ export function passwdCopies(image: Image): { readonly stage: Stage | null; read
       const from = flags.find(({ name }) => name === 'from')?.value?.value;
       const isRoot = target === '/' && (keyword === 'ADD' || from !== undefined);
       if (isKnown(target) && !isRoot && !/^\/etc(?:\/passwd)?\/?$/.test(target)) continue;
-      const source = from === undefined ? undefined : earlierStage(image, stage, from);
+      const source = from === undefined ? undefined : earlierStage(image.file, stage, from);
       opaque ||= !source || found !== null;
       found ??= source ?? null;
     }
   }
   return { stage: found, opaque };
-}
-
-function earlierStage({ file }: Image, stage: Stage, name: string): Stage | undefined {
-  const wanted = name.toLowerCase();
-  return file.facts.stages
-    .slice(0, stage.index)
-    .findLast(({ name: own, index }) => own?.value.toLowerCase() === wanted || String(index) === wanted);
 }
 
 /** Lines in the form of /etc/passwd in a RUN that names the file: `app:x:10001:10001::/:/bin/sh`. */

@@ -1,3 +1,5 @@
+import { PerformanceObserver } from 'node:perf_hooks';
+
 /** One program under measurement. */
 export interface Runner {
   readonly name: string;
@@ -69,26 +71,58 @@ export function perFile(
   }));
 }
 
-/** One measurement that takes so many milliseconds need not be repeated. */
-const ENOUGH = 1500;
+/** What one program takes for one size of a text, in milliseconds. */
+export interface SizeTimes {
+  /** Of all calls: other work on the machine can only lengthen a time. */
+  readonly least: number;
+  readonly median: number;
+  /** What the garbage collector takes of a call on average: all that a text of this size leaves behind. */
+  readonly collector: number;
+}
+
+/** Calls of a size: enough for a median, and no more than so many milliseconds of them. */
+const FEWEST = 7;
+const MOST = 400;
+const BUDGET = 1500;
 
 /**
- * The best time for each size, smallest first; null from where a program has become too slow to go on: the size
- * before took it longer than `patience`.
+ * The times for each size, smallest first; null from where a program has become too slow to go on: the size before
+ * took it longer than `patience`. It is warmed up on the second size first, for the steps between sizes are to show
+ * the text's growth and not the compiler's.
  */
-export function growth(
+export async function growth(
   run: (text: string) => unknown,
   sizes: readonly number[],
   shape: (size: number) => string,
   patience: number,
-): readonly (number | null)[] {
-  let last = 0;
-  return sizes.map((size) => {
-    if (last > patience) return null;
-    const text = shape(size);
-    last = time(() => run(text)).milliseconds;
-    for (let tries = 1; tries < 5 && last < ENOUGH; tries++)
-      last = Math.min(last, time(() => run(text)).milliseconds);
-    return last;
+): Promise<readonly (SizeTimes | null)[]> {
+  repeat(run, shape(sizes[1] ?? 1));
+  const found: (SizeTimes | null)[] = [];
+  for (const size of sizes) {
+    const last = found.at(-1);
+    const spared = last === null || (last !== undefined && last.least > patience);
+    found.push(spared ? null : await measured(run, shape(size)));
+  }
+  return found;
+}
+
+async function measured(run: (text: string) => unknown, text: string): Promise<SizeTimes> {
+  let collected = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) collected += duration;
   });
+  observer.observe({ entryTypes: ['gc'] });
+  const sorted = repeat(run, text).sort((a, b) => a - b);
+  // The collector's entries arrive with the next turns of the event loop.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  return { least: sorted[0] ?? 0, median: percentile(sorted, 0.5), collector: collected / sorted.length };
+}
+
+function repeat(run: (text: string) => unknown, text: string): number[] {
+  const times: number[] = [];
+  const start = performance.now();
+  while (times.length < FEWEST || (times.length < MOST && performance.now() - start < BUDGET))
+    times.push(time(() => run(text)).milliseconds);
+  return times;
 }
