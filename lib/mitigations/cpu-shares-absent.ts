@@ -1,4 +1,4 @@
-import type { Container } from '../setup';
+import { type Container, type Image, once, type Place } from '../setup';
 import { findStray, headOf, insertOption, moveStray, placeIn, textAt } from './containers';
 import { DEFAULT_SHARES, integerOf, NOT_WEIGHED, SOME_SHARES } from './cpu-numbers';
 import { withBlanks } from './removal';
@@ -136,18 +136,24 @@ const DECOYS: readonly { readonly flag: string; readonly kind: string; readonly 
 
 /** `docker build -c 512` speaks of the build. */
 function limitOnBuild(container: Container): Problem | null {
-  const builds = container.image?.builds ?? [];
-  for (const { file, command } of builds) {
-    const option = command.options.find(({ name }) => name === 'cpu-shares' || name === 'cpu-quota');
-    if (!option) continue;
-    return {
+  const place = container.image && limitOfBuilds(container.image);
+  return (
+    place && {
       kind: 'build-only',
       severity: 'error',
-      place: { file, span: option.span },
+      place,
       message: 'This limits the build of the image; its containers start without any of it.',
       consequence: NOT_WEIGHED,
       fixes: [insertShares(container)],
-    };
+    }
+  );
+}
+
+/** The first limit that a build of the image is given. */
+const limitOfBuilds: (image: Image) => Place | null = once(({ builds }) => {
+  for (const { file, command } of builds) {
+    const option = command.options.find(({ name }) => name === 'cpu-shares' || name === 'cpu-quota');
+    if (option) return { file, span: option.span };
   }
   return null;
-}
+});

@@ -7,7 +7,7 @@ import type { Image } from './types';
 /** What the shell of one RUN starts with. */
 export interface RunSetting {
   /** Build arguments and environment variables whose value these files say. */
-  readonly variables: ReadonlyMap<string, string>;
+  readonly variables: Pick<ReadonlyMap<string, string>, 'get'>;
   /** True where SHELL starts it with `-e`. */
   readonly errexit: boolean;
 }
@@ -42,10 +42,35 @@ function read(image: Image): RunSettings {
   return { key: given.size === 0 ? '' : JSON.stringify([...given]), byRun };
 }
 
+/** What variables held after each step, so that a file of many ENVs and RUNs need not copy them for every RUN. */
+class Values {
+  private readonly byName = new Map<string, { readonly step: number; readonly value: string }[]>();
+
+  set(name: string, value: string, step: number): void {
+    const values = this.byName.get(name);
+    if (values) values.push({ step, value });
+    else this.byName.set(name, [{ step, value }]);
+  }
+
+  /** The value that was set last up to this step. */
+  at(name: string, step: number): string | undefined {
+    const values = this.byName.get(name) ?? [];
+    let low = 0;
+    let high = values.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[middle]?.step ?? 0) <= step) low = middle + 1;
+      else high = middle;
+    }
+    return values[low - 1]?.value;
+  }
+}
+
 class Reader {
   private readonly globals = new Map<string, string>();
-  private readonly arguments = new Map<string, string>();
-  private readonly environment = new Map<string, string>();
+  private readonly arguments = new Values();
+  private readonly environment = new Values();
+  private step = 0;
   private errexit = false;
   private current: RunSetting | null = null;
 
@@ -63,27 +88,30 @@ class Reader {
   }
 
   follow({ keyword, pairs, exec }: Instruction): void {
+    this.step++;
     if (keyword === 'SHELL') {
       this.errexit = exec.some(({ value }) => /^-[a-z]*e/.test(value) || value === 'errexit');
     } else if (keyword === 'ARG') {
       for (const pair of pairs) {
         const name = pair.name.value;
         const value = this.given.get(name) ?? this.valueOf(pair) ?? this.globals.get(name);
-        if (value !== undefined) this.arguments.set(name, value);
+        if (value !== undefined) this.arguments.set(name, value, this.step);
       }
     } else if (keyword === 'ENV') {
-      for (const pair of pairs) this.environment.set(pair.name.value, this.valueOf(pair) ?? '');
+      for (const pair of pairs) this.environment.set(pair.name.value, this.valueOf(pair) ?? '', this.step);
     } else return;
     this.current = null;
   }
 
   /** An ENV wins over an argument of the same name. */
   setting(): RunSetting {
-    this.current ??= {
-      variables: new Map([...this.arguments, ...this.environment]),
-      errexit: this.errexit,
-    };
+    const { step } = this;
+    this.current ??= { variables: { get: (name) => this.valueAt(name, step) }, errexit: this.errexit };
     return this.current;
+  }
+
+  private valueAt(name: string, step: number): string | undefined {
+    return this.environment.at(name, step) ?? this.arguments.at(name, step);
   }
 
   /** The parser expands values with the defaults of the file; given arguments may make others of them. */
@@ -93,7 +121,7 @@ class Reader {
     if (!written.includes('$')) return value.value;
     const expanded = written.replace(/["']/g, '').replace(VARIABLE, (_, braced?: string, bare?: string) => {
       const name = braced ?? bare ?? '';
-      return this.environment.get(name) ?? this.arguments.get(name) ?? this.globals.get(name) ?? UNKNOWN;
+      return this.valueAt(name, this.step) ?? this.globals.get(name) ?? UNKNOWN;
     });
     return /[$\\]/.test(expanded) ? UNKNOWN : expanded;
   }

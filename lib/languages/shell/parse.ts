@@ -5,13 +5,13 @@ import { cleanText } from './paste';
 import { placesOf, placesThrough, type Source, spanAt } from './places';
 import { TOO_DEEP } from './problems';
 import type { Comment, ShellFacts } from './types';
-import { Variables } from './variables';
+import { type Surroundings, Variables } from './variables';
 import { Walker } from './walk';
 
 /** What a shell text is read with. */
 export interface ShellOptions {
   /** Variables that the surroundings define, by name. */
-  readonly variables?: ReadonlyMap<string, string>;
+  readonly variables?: Surroundings;
   /** `posix`: a plain `sh` reads the text (RUN without SHELL), so brace lists stay as they are written. */
   readonly dialect?: 'posix';
   /** True where the shell is started with `-e`: the first failure ends the text. */

@@ -29,7 +29,10 @@ export interface Mark {
   readonly forgotten: number;
 }
 
-const NOTHING: ReadonlyMap<string, string> = new Map();
+/** What the surroundings of a script define, asked name by name. */
+export type Surroundings = Pick<ReadonlyMap<string, string>, 'get'>;
+
+const NOTHING: Surroundings = new Map();
 const NOBODY_KNOWS: Variable = { text: UNKNOWN, list: null, exported: false };
 
 /** A text longer than this is kept as unknown, so that `A=$A$A` over and over stays cheap. */
@@ -58,7 +61,7 @@ export class Variables {
    * @param initial what the surroundings define (`ENV` of a Dockerfile, an environment file). It is looked up and not
    * copied: a Dockerfile has as many scripts as RUNs, and may have as many variables.
    */
-  constructor(private readonly initial: ReadonlyMap<string, string> = NOTHING) {}
+  constructor(private readonly initial: Surroundings = NOTHING) {}
 
   /** Undefined for a name that the script has not touched: it may come from the caller's environment. */
   get(name: string): Variable | undefined {
