@@ -314,7 +314,7 @@ describe('growth', () => {
   ])(
     'is linear in the number of %s',
     (_, files) => {
-      expect(growth((n) => analyze(files(n)), 400, 4000, LINEAR)).toBeLessThan(LINEAR);
+      expect(growth((n) => analyze(files(n)), 200, 2000, LINEAR)).toBeLessThan(LINEAR);
     },
     PATIENCE,
   );
