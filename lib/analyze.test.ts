@@ -251,7 +251,6 @@ describe('hostile text', () => {
 
 const rows = (count: number, row: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => row(at)).join('');
-const buildAndRun = (at: number) => `docker build -t i${at} .\ndocker run i${at}\n`;
 
 /** Ten is linear; the rest is room for a busy machine. A quadratic step shows as a hundred. */
 const LINEAR = 40;
@@ -274,7 +273,6 @@ describe('growth', () => {
       'mounts of one container',
       (n: number) => [script(`docker run --read-only ${rows(n, (i) => `-v d${i}:/x${i} \\\n`)}img\n`)],
     ],
-    ['images, each built and run', (n: number) => [script(rows(n, buildAndRun))]],
     [
       'variables beside RUNs',
       (n: number) => [dockerfile(`FROM a\n${rows(n, (i) => `ENV A${i}=b\nRUN id\n`)}`)],
