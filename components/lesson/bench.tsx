@@ -50,8 +50,11 @@ export function Bench(props: BenchProps) {
   const { files, changed, touched, setTexts, reset, undoReset } = useFiles(slug, starter);
   const { grade, graded, stopped, assist } = useGrade(lesson, files, starter, props.starterGrade);
   const [shown, settle] = useSteady(grade);
+  const settled = shown === grade;
+  const paused = useRef(graded);
+  if (settled) paused.current = graded;
   const changes = useChanges(shown, grade, graded, touched);
-  const nearMiss = useNearMisses(props.nearMissData, grade, graded, shown === grade);
+  const nearMiss = useNearMisses(props.nearMissData, grade, graded, settled);
   const { sealed, fresh } = useSeal(slug, props.contentHash, grade.solved);
   const [active, setActive] = useState(starter[0]?.path ?? '');
   const [full, chooseFull] = useEditorChoice();
@@ -128,7 +131,7 @@ export function Bench(props: BenchProps) {
           text={props.sealed}
           fresh={fresh}
           holdsNow={shown.solved}
-          files={files}
+          files={paused.current}
           answers={props.answers}
           onCompare={seeSolution}
         />

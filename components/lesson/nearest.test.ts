@@ -28,6 +28,15 @@ describe('the nearest right answer', () => {
   });
 });
 
+describe('a text that has nothing in common with an answer', () => {
+  it('is out as a whole, however long it is, without a search', () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `line ${i}`).join('\n');
+    const [compared] = compareWithAnswers(run(lines), [{ name: 'solution', files: run('docker run img\n') }]);
+    expect(compared?.distance).toBe(20_001);
+    expect(compared?.files[0]?.lines.at(-1)).toEqual({ kind: 'answer', text: 'docker run img' });
+  });
+});
+
 describe('what came since the start', () => {
   it('is what the starter lacks, and what it had is marked as gone', () => {
     const { files, distance } = compareWithStarter(run('docker run -m 512m img\n'), run('docker run img\n'));
@@ -47,6 +56,7 @@ describe('what came since the start', () => {
 describe('a right answer in words', () => {
   it('is called what its folder is called', () => {
     expect(answerTitle('solution')).toBe('The lesson’s own');
+    expect(answerTitle('what-docker-leaves')).toBe('What Docker leaves');
     expect(answerTitle('a-cap-for-the-planner')).toBe('A cap for the planner');
   });
 

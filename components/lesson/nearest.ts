@@ -20,6 +20,9 @@ export interface Answer {
   readonly files: readonly SourceFile[];
 }
 
+/** Texts further apart than this have nothing to compare: all of the one is out, all of the other in. */
+const MOST_EDITS = 400;
+
 /** The right answers, the one that differs least from the learner's files first. */
 export function compareWithAnswers(
   files: readonly SourceFile[],
@@ -36,7 +39,7 @@ export function compareWithStarter(files: readonly SourceFile[], starter: readon
 /** Answers are named by their folders: `a-cap-for-the-planner` reads “A cap for the planner”. */
 export function answerTitle(name: string): string {
   if (name === 'solution') return 'The lesson’s own';
-  const words = name.replaceAll('-', ' ');
+  const words = name.replaceAll('-', ' ').replace(/\bdocker\b/, 'Docker');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -57,7 +60,12 @@ function compare(files: readonly SourceFile[], { name, files: right }: Answer): 
 
 function linesOf(yours: string, answer: string): DiffLine[] {
   const normal = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
-  return diffLines(`${normal(yours)}\n`, `${normal(answer)}\n`).flatMap(({ value, added, removed }) => {
+  const [before, after] = [`${normal(yours)}\n`, `${normal(answer)}\n`];
+  const changes = diffLines(before, after, { maxEditLength: MOST_EDITS }) ?? [
+    { value: before, removed: true, added: false },
+    { value: after, removed: false, added: true },
+  ];
+  return changes.flatMap(({ value, added, removed }) => {
     const kind = added ? 'answer' : removed ? 'yours' : 'same';
     return value
       .replace(/\n$/, '')

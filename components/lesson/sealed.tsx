@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Rivet } from '@/components/ui/rivet';
 import type { SourceFile } from '@/lib/report';
 import { DiffView } from './diff-view';
@@ -32,6 +32,7 @@ interface Props {
   readonly fresh: boolean;
   /** The seal of an earlier day stands although the text of now does not hold. */
   readonly holdsNow: boolean;
+  /** As they were at the learner's last pause: comparing is not for every keystroke. */
   readonly files: readonly SourceFile[];
   readonly answers: readonly Answer[];
   /** Opens the comparison with the right answer of this name. */
@@ -96,7 +97,7 @@ export function Sealed({ text, fresh, holdsNow, files, answers, onCompare }: Pro
 
 /** The nearest right answer with its difference, and the others by name. */
 function RightWays({ files, answers, onCompare }: Pick<Props, 'files' | 'answers' | 'onCompare'>) {
-  const [nearest, ...others] = compareWithAnswers(files, answers);
+  const [nearest, ...others] = useMemo(() => compareWithAnswers(files, answers), [files, answers]);
   if (!nearest) return null;
   return (
     <section aria-labelledby="ways-title">

@@ -14,8 +14,13 @@ export function useNearMisses(
   files: readonly SourceFile[],
   settled: boolean,
 ) {
-  const now = useMemo(() => matchNearMiss(data, grade, files)?.name ?? null, [data, grade, files]);
   const [named, setNamed] = useState<string | null>(null);
+  // While the learner types and none is shown, there is nothing to find out.
+  const wanted = settled || named !== null;
+  const now = useMemo(
+    () => (wanted ? (matchNearMiss(data, grade, files)?.name ?? null) : null),
+    [wanted, data, grade, files],
+  );
   const [met, setMet] = useState<readonly string[]>([]);
   const [dismissed, setDismissed] = useState(false);
 
