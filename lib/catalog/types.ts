@@ -76,3 +76,26 @@ export interface CommandOf2015 {
   readonly fate: 'still' | 'changed' | 'gone';
   readonly why: string;
 }
+
+/** A collection of recommendations that others keep, in the one edition that we cite. */
+export interface Framework {
+  readonly id: 'cis' | 'nist-800-190' | 'owasp' | 'attack' | 'cwe';
+  readonly title: string;
+  readonly edition: string;
+  readonly url: string;
+  /** The day on which we read it, as year-month-day. */
+  readonly read: string;
+}
+
+/** A place in a framework that speaks of a mitigation. */
+export interface CrosswalkEntry {
+  readonly mitigation: MitigationId;
+  readonly framework: Framework['id'];
+  /** As the framework numbers it: `4.1`, `Rule 2`, `T1611`, `CWE-250`. */
+  readonly ref: string;
+  /** What stands there, in few words. */
+  readonly title: string;
+  readonly note?: string;
+  /** A page of that very entry, where there is one. */
+  readonly url?: string;
+}
