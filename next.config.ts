@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import manifest from './package.json' with { type: 'json' };
 
 /** Where the site is mounted: empty for the root of a host, else `/a/path` without a slash at its end. */
 const basePath = (process.env.WATERTIGHT_BASE_PATH ?? '').replace(/\/+$/, '');
@@ -8,7 +9,7 @@ const config: NextConfig = {
   basePath,
   // A folder with an index.html a page: the one form that every static host serves without a rule of its own.
   trailingSlash: true,
-  env: { NEXT_PUBLIC_BASE_PATH: basePath },
+  env: { NEXT_PUBLIC_BASE_PATH: basePath, NEXT_PUBLIC_VERSION: manifest.version },
   images: { unoptimized: true },
   reactStrictMode: true,
   poweredByHeader: false,
