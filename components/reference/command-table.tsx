@@ -18,7 +18,7 @@ interface Props {
 /** Commands of 2015 beside today's, with what became of them. */
 export function CommandTable({ commands, named = false }: Props) {
   return (
-    <ul className="commands">
+    <ul className="commands" data-wide={named}>
       {commands.map(({ mitigation, before, today, fate, why }) => (
         <li key={before.lines.join()}>
           <p className="command-head">

@@ -29,7 +29,10 @@ export function DiagnosticPage({ entry }: { entry: DiagnosticEntry }) {
         <>
           <dl>
             <dt>Id</dt>
-            <dd className="font-code text-[0.82rem] break-all">{id}</dd>
+            <dd className="font-code text-[0.82rem] wrap-anywhere">
+              {owner}/<wbr />
+              {id.slice(owner.length + 1)}
+            </dd>
             <dt>Weight</dt>
             <dd>{WORDS[severity]}</dd>
             {mitigation && (
