@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { reportText } from './report-text';
 
 /**
@@ -8,11 +8,14 @@ import { reportText } from './report-text';
 export function WrongVerdict({ subject }: { subject: string }) {
   const [text, setText] = useState<string | null>(null);
   const [copied, setCopied] = useState(false);
-  const copy = async (report: string) => {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const copy = async () => {
     try {
-      await navigator.clipboard.writeText(report);
+      await navigator.clipboard.writeText(area.current?.value ?? '');
       setCopied(true);
     } catch {
+      // A browser may forbid it; the text is selected then, for the reader's own keys.
+      area.current?.select();
       setCopied(false);
     }
   };
@@ -31,13 +34,9 @@ export function WrongVerdict({ subject }: { subject: string }) {
       <label htmlFor="wrong-verdict">
         A report to send; add what you expected. Nothing is sent from here.
       </label>
-      <textarea id="wrong-verdict" defaultValue={text} rows={9} spellCheck={false} />
+      <textarea ref={area} id="wrong-verdict" defaultValue={text} rows={9} spellCheck={false} />
       <span className="flex flex-wrap items-center gap-3">
-        <button
-          type="button"
-          className="button"
-          onClick={() => copy((document.querySelector('#wrong-verdict') as HTMLTextAreaElement).value)}
-        >
+        <button type="button" className="button" onClick={copy}>
           Copy
         </button>
         <button type="button" className="button button-quiet" onClick={() => setText(null)}>
