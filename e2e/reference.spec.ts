@@ -27,7 +27,7 @@ test.describe('without JavaScript', () => {
     page,
   }) => {
     await page.goto('/diagnostics/memory-limit/below-minimum/');
-    await expect(page.getByText('Does not hold')).toBeVisible();
+    await expect(page.getByText('Does not hold', { exact: true })).toBeVisible();
     await expect(page.getByText('Holds', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Set memory limits' }).first().click();
     await expect(page).toHaveURL(/\/mitigations\/memory-limit\/$/);
