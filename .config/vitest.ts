@@ -10,5 +10,7 @@ export default defineConfig({
     pool: 'threads',
     allowOnly: false,
     passWithNoTests: false,
+    // A guard against what hangs; on a machine with other work, what takes a second takes ten.
+    testTimeout: 60_000,
   },
 });
