@@ -104,3 +104,29 @@ test('is solved in the text area when Monaco cannot load', async ({ page, misdee
   // The browser notes the blocked chunk.
   misdeeds.console.length = 0;
 });
+
+test('goes on in the text area, with its draft, when Monaco fails while it starts', async ({
+  page,
+  misdeeds,
+}) => {
+  await page.addInitScript(() => {
+    window.ResizeObserver = class {
+      constructor() {
+        throw new Error('planted');
+      }
+    } as unknown as typeof ResizeObserver;
+  });
+  const lesson = new LessonPage(page);
+  await lesson.open('memory-limit');
+  await expect(page.getByText('The full editor could not load')).toBeVisible();
+  await expect(lesson.area).toHaveValue(/docker run/);
+  await lesson.area.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('-m 512m \\\n');
+  await expect(lesson.sealed).toBeVisible();
+  // What was planted is noted there.
+  expect(misdeeds.console.join()).toContain('planted');
+  misdeeds.console.length = 0;
+});

@@ -1,5 +1,6 @@
 'use client';
 import { type ComponentType, type Ref, useEffect, useState } from 'react';
+import { EditorGuard } from './editor-guard';
 import { TextEditor } from './text-editor';
 import type { EditorHandle, EditorProps } from './types';
 
@@ -40,5 +41,11 @@ export function Editor({ full, onStatus, ...props }: Props) {
     };
   }, [full, Full, onStatus]);
 
-  return full && Full ? <Full {...props} /> : <TextEditor {...props} />;
+  const text = <TextEditor {...props} />;
+  if (!full || !Full) return text;
+  return (
+    <EditorGuard fallback={text} onFailure={() => onStatus('failed')}>
+      <Full {...props} />
+    </EditorGuard>
+  );
 }
