@@ -141,7 +141,7 @@ export const dockerfileRewritings: Readonly<Record<string, (text: string) => str
       !match ||
       piece.lines.length > 1 ||
       piece.heredoc.at(-1)?.trim() !== match[2] ||
-      body.some((line) => /["'|`]|^\s*(?:$|#|if|for)/.test(line))
+      body.some((line) => /["'|`]|^\s*(?:$|#|if|for|while|case|\})|\{\s*$/.test(line))
     )
       return null;
     return [`${match[1]} ${body.join(' \\\n && ')}`];
