@@ -1,13 +1,17 @@
-import { marks, mitigations, threats } from '../lib/catalog';
+import { addedMarks, crosswalk, marks, mitigations, threats } from '../lib/catalog';
 import { expect, test } from './support/test';
+
+const bothLayers = [...marks, ...addedMarks];
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('every mark is told on both of its pages, and they link to each other', async ({ page }) => {
+  test('every mark of both layers is told on both of its pages, and they link to each other', async ({
+    page,
+  }) => {
     for (const { id } of mitigations) {
       await page.goto(`/mitigations/${id}/`);
-      for (const { threat, reason } of marks.filter(({ mitigation }) => mitigation === id)) {
+      for (const { threat, reason } of bothLayers.filter(({ mitigation }) => mitigation === id)) {
         const line = page.locator(`#${threat}`);
         await expect(line).toContainText(reason);
         await expect(line.getByRole('link').first()).toHaveAttribute('href', `/threats/${threat}/`);
@@ -15,10 +19,26 @@ test.describe('without JavaScript', () => {
     }
     for (const { id } of threats) {
       await page.goto(`/threats/${id}/`);
-      for (const { mitigation, reason } of marks.filter(({ threat }) => threat === id)) {
+      for (const { mitigation, reason } of bothLayers.filter(({ threat }) => threat === id)) {
         const line = page.locator(`#${mitigation}`);
         await expect(line).toContainText(reason);
         await expect(line.getByRole('link').first()).toHaveAttribute('href', `/mitigations/${mitigation}/`);
+      }
+    }
+  });
+
+  test('a lesson and its mitigation’s page tell the same crosswalk, from the catalog', async ({ page }) => {
+    for (const { id } of mitigations) {
+      const entries = crosswalk.filter(({ mitigation }) => mitigation === id);
+      const numbers = entries.map(({ ref }) => ref);
+      for (const path of [`/lessons/${id}/`, `/mitigations/${id}/`]) {
+        await page.goto(path);
+        const table = page.getByRole('table').filter({ hasText: 'What it says' });
+        await expect(table.locator('td:first-child')).toHaveText(numbers);
+        for (const { title, note } of entries) {
+          await expect(table).toContainText(title);
+          if (note) await expect(table).toContainText(note);
+        }
       }
     }
   });

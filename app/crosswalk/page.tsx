@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CheckedLine } from '@/components/reference/checked-line';
-import { CrosswalkTable } from '@/components/reference/crosswalk-table';
 import { Part, ReferencePage } from '@/components/reference/shell';
 import { SourceList } from '@/components/reference/source-line';
+import { CrosswalkTable } from '@/components/ui/crosswalk-table';
 import { frameworks, mitigations } from '@/lib/catalog';
 import { mitigationFacts } from '@/lib/reference';
 

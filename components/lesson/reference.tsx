@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Prose } from '@/components/ui/prose';
 import type { Lesson } from '@/lib/lessons';
 import type { NextLesson } from './sealed';
@@ -7,16 +8,24 @@ interface Props {
   readonly lesson: Lesson;
   readonly previous: NextLesson | null;
   readonly next: NextLesson | null;
+  /** What other frameworks say of its mitigation, from the catalog; null where it trains several. */
+  readonly crosswalk: ReactNode;
 }
 
-/** What one comes back for: do and don't, how to verify, limits, sources; and the way to the neighbours. */
-export function Reference({ lesson, previous, next }: Props) {
+/** What one comes back for: do and don't, how to verify, limits, crosswalk, sources; and the way to the neighbours. */
+export function Reference({ lesson, previous, next, crosswalk }: Props) {
   return (
     <section className="reference" aria-labelledby="reference-title">
       <h2 id="reference-title" className="label">
         Reference
       </h2>
       <Prose markdown={lesson.reference} />
+      {crosswalk && (
+        <div className="prose">
+          <h3>Elsewhere</h3>
+          {crosswalk}
+        </div>
+      )}
       <Sources lesson={lesson} />
       <nav aria-label="Neighbouring lessons" className="no-print neighbours">
         {previous ? (

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { CrosswalkTable } from '@/components/ui/crosswalk-table';
 import { PageLink } from '@/components/ui/page-link';
 import { Prose } from '@/components/ui/prose';
 import type { Mitigation } from '@/lib/catalog';
@@ -7,7 +8,6 @@ import type { Lesson } from '@/lib/lessons';
 import { mitigationFacts } from '@/lib/reference';
 import { CheckedLine } from './checked-line';
 import { CommandTable } from './command-table';
-import { CrosswalkTable } from './crosswalk-table';
 import { DiagnosticList } from './diagnostic-list';
 import { MarkList } from './mark-list';
 import { Part, ReferencePage } from './shell';

@@ -21,7 +21,6 @@ const HEADINGS = [
   'Limits of this mitigation',
   UNPROTECTED,
   'Related',
-  'Elsewhere',
 ];
 const MOST_WORDS = 400;
 const MOST_HINT_WORDS = 50;

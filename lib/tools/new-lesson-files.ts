@@ -148,12 +148,6 @@ docker inspect service # ‹how to see that it holds›
 ### Related
 
 ‹Lessons that go with it, as [title](../slug/).›
-
-### Elsewhere
-
-| where | edition | what it says |
-|---|---|---|
-| ‹a standard› | ‹its version› | ‹the rule in our own words› |
 `;
 }
 

@@ -7,12 +7,14 @@ import '@/components/lesson/lesson.css';
 import { nearMissData } from '@/components/lesson/near-miss';
 import { Reference } from '@/components/lesson/reference';
 import { Trail } from '@/components/lesson/trail';
+import { CrosswalkTable } from '@/components/ui/crosswalk-table';
 import { InlineProse, Prose } from '@/components/ui/prose';
 import '@/components/ui/prose.css';
 import { SiteHeader } from '@/components/ui/site-header';
 import { markAt, mitigationById, threatsOf } from '@/lib/catalog';
 import { grade } from '@/lib/grading';
 import { lessonBySlug, lessonCards, referenceSection, UNPROTECTED } from '@/lib/lessons';
+import { mitigationFacts } from '@/lib/reference';
 import type { MitigationId } from '@/lib/report';
 
 interface Props {
@@ -39,6 +41,7 @@ export default async function LessonPage({ params }: Props) {
   const [previous, next] = [cards[at - 1] ?? null, cards[at + 1] ?? null];
   const gradable = { slug, objectives: lesson.objectives, keeps: lesson.keeps };
   const starterGrade = grade(gradable, lesson.starter);
+  const mitigation = mitigationById(slug);
   return (
     <div className="lesson-page">
       <SiteHeader>
@@ -48,7 +51,7 @@ export default async function LessonPage({ params }: Props) {
         <Trail lessons={cards} here={slug} />
       </SiteHeader>
       <main id="main">
-        <Brief lesson={lesson} mitigation={mitigationById(slug)} />
+        <Brief lesson={lesson} mitigation={mitigation} />
         <Bench
           lesson={gradable}
           mitigations={lesson.mitigations}
@@ -71,7 +74,12 @@ export default async function LessonPage({ params }: Props) {
             next,
           }}
         />
-        <Reference lesson={lesson} previous={previous} next={next} />
+        <Reference
+          lesson={lesson}
+          previous={previous}
+          next={next}
+          crosswalk={mitigation ? <CrosswalkTable rows={mitigationFacts(mitigation.id).crosswalk} /> : null}
+        />
       </main>
     </div>
   );
