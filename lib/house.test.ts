@@ -164,6 +164,12 @@ describe('the rules catch', () => {
       'app does not import lib/server.',
     ],
     [
+      'what makes the sandbox in what drives it',
+      'lib/sandbox/machine.ts',
+      "import { bootMachine } from './image';",
+      'lib/sandbox does not import lib/sandbox/image.',
+    ],
+    [
       'a parser beside its door',
       'lib/setup/a.ts',
       "import { DockerfileParser } from 'dockerfile-ast';",

@@ -49,10 +49,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // For the build: what the reference pages tell, gathered from the catalog.
   'lib/reference': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
+  // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
+  'lib/sandbox': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup', 'lib/lessons'],
+  // For the build: makes the guest from Debian's packages and boots it once.
+  'lib/sandbox/image': ['lib/sandbox'],
   'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
   'lib/server': [],
   'lib/house': ['lib/tools'],
-  'lib/tools': [...CORE, 'lib/grading', 'lib/assist', 'lib/lessons', 'lib/server'],
+  'lib/tools': [
+    ...CORE,
+    'lib/grading',
+    'lib/assist',
+    'lib/lessons',
+    'lib/server',
+    'lib/sandbox',
+    'lib/sandbox/image',
+  ],
   'components/ui': FOR_PAGES,
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
@@ -76,7 +88,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
   yaml: ['lib/lessons', 'lib/languages/compose'],
-  zod: ['lib/lessons', 'lib/catalog', 'lib/catalog/diagnostics', 'lib/cli'],
+  zod: ['lib/lessons', 'lib/catalog', 'lib/catalog/diagnostics', 'lib/cli', 'lib/sandbox/image'],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson'],
   mdast: ['components/ui'],
@@ -97,6 +109,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-utils': ['lib/tools'],
   dockerfilelint: ['lib/tools'],
   esbuild: ['lib/tools'],
+  v86: ['lib/sandbox', 'lib/sandbox/image'],
   '@playwright/test': ['e2e', 'lib/tools'],
   'axe-core': ['e2e'],
 };
@@ -185,10 +198,14 @@ function textFaults({ path, text }: HouseFile): string[] {
   return faults;
 }
 
+/** Folders inside a room that have a door of their own. */
+const INNER_ROOMS = ['lib/catalog/diagnostics', 'lib/sandbox/image'];
+
 /** `lib/text`, `lib/languages/shell`, `lib/report` (a file is a room too), `components/ui`, `app`. */
 function roomOf(path: string): string {
   const parts = path.replace(/(?:\.test)?\.tsx?$/, '').split('/');
-  if (path.startsWith('lib/catalog/diagnostics')) return 'lib/catalog/diagnostics';
+  const inner = INNER_ROOMS.find((room) => path === room || path.startsWith(`${room}/`));
+  if (inner) return inner;
   if (parts[0] === 'lib') return parts.slice(0, parts[1] === 'languages' ? 3 : 2).join('/');
   return parts[0] === 'components' ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
 }

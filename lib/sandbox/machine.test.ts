@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Emulator } from './emulator';
+import { createMachine } from './machine';
+
+type Listener = (byte: number) => void;
+
+/** A guest of a few lines: its agent answers each command by a table, and is silent on one that hangs. */
+function guest(answers: Readonly<Record<string, { exit: number; output: string }>> = {}) {
+  const files = new Map<string, string>();
+  const log: string[] = [];
+  const listeners: Record<string, Listener[]> = {};
+  const print = (text: string) => {
+    for (const byte of new TextEncoder().encode(text)) {
+      for (const listener of [...(listeners['serial0-output-byte'] ?? [])]) listener(byte);
+    }
+  };
+  const emulator = {
+    add_listener: (event: string, listener: Listener) => {
+      listeners[event] = [...(listeners[event] ?? []), listener];
+    },
+    remove_listener: (event: string, listener: Listener) => {
+      listeners[event] = (listeners[event] ?? []).filter((other) => other !== listener);
+    },
+    create_file: async (path: string, data: Uint8Array) => {
+      files.set(path.slice(1), new TextDecoder().decode(data));
+    },
+    serial0_send: (line: string) => {
+      const id = line.trim();
+      const command = files.get(id) ?? '';
+      files.delete(id);
+      log.push(command);
+      if (command === 'hang') return print(`\x1eB ${id}\nuntil here`);
+      const { exit, output } = answers[command] ?? { exit: 0, output: '' };
+      queueMicrotask(() => print(`\x1eB ${id}\n${output}\x1eE ${id} ${exit}\n`));
+    },
+    serial_send_bytes: (port: number, data: Uint8Array) => {
+      log.push(`port ${port}: ${new TextDecoder().decode(data)}`);
+    },
+    run: async () => void log.push('(runs)'),
+    stop: async () => void log.push('(stops)'),
+    restore_state: async (state: ArrayBuffer) => void log.push(`(restores ${state.byteLength} bytes)`),
+    destroy: async () => void log.push('(is destroyed)'),
+  };
+  return { emulator: emulator as unknown as Emulator, files, log, listeners };
+}
+
+const LIMITS = { seconds: 5 };
+const STATE = new ArrayBuffer(3);
+
+describe('a machine', () => {
+  it('runs commands one after another, each with its own answer', async () => {
+    const { emulator, log } = guest({
+      'id -u': { exit: 0, output: '0\n' },
+      false: { exit: 1, output: '' },
+    });
+    const machine = createMachine(emulator, STATE);
+    const answers = await Promise.all([machine.run('id -u', LIMITS), machine.run('false', LIMITS)]);
+    expect(answers).toEqual([
+      { exit: 0, output: '0\n', timedOut: false, cut: false },
+      { exit: 1, output: '', timedOut: false, cut: false },
+    ]);
+    expect(log).toEqual(['id -u', 'false']);
+  });
+
+  it('ends what takes too long by a reset, keeps what it printed, and goes on', async () => {
+    const { emulator, log, listeners } = guest();
+    const machine = createMachine(emulator, STATE);
+    expect(await machine.run('hang', { seconds: 0.01 })).toEqual({
+      exit: null,
+      output: 'until here',
+      timedOut: true,
+      cut: false,
+    });
+    expect((await machine.run('next', LIMITS)).exit).toBe(0);
+    expect(log).toEqual(['hang', '(stops)', '(restores 3 bytes)', '(runs)', 'next']);
+    expect(listeners['serial0-output-byte']).toEqual([]);
+  });
+
+  it('gives up a command under way when it is reset', async () => {
+    const { emulator } = guest();
+    const machine = createMachine(emulator, STATE);
+    const hanging = machine.run('hang', { seconds: 60 });
+    await Promise.resolve().then(() => undefined);
+    await machine.reset();
+    expect(await hanging).toMatchObject({ exit: null, timedOut: true });
+  });
+
+  it('writes a file by its absolute path, whatever is in its name', async () => {
+    const { emulator, files, log } = guest();
+    await createMachine(emulator, STATE).writeFile("/srv/it's/x", 'content', 0o755);
+    const [name] = [...files.keys()];
+    expect([...files.values()]).toEqual(['content']);
+    expect(log).toEqual([
+      `mkdir -p '/srv/it'\\''s' && cat /share/${name} > '/srv/it'\\''s/x' && chmod 755 '/srv/it'\\''s/x'\n` +
+        `code=$?; rm -f /share/${name}; exit $code`,
+    ]);
+  });
+
+  it('says where a file could not be written', async () => {
+    const { emulator } = guest();
+    const machine = createMachine(emulator, STATE);
+    await expect(machine.writeFile('etc/x', '')).rejects.toThrow('etc/x is no absolute path.');
+  });
+
+  it('takes nothing more once it is stopped, and ends what is under way', async () => {
+    const { emulator, log } = guest();
+    const machine = createMachine(emulator, STATE);
+    const hanging = machine.run('hang', { seconds: 60 });
+    await Promise.resolve().then(() => undefined);
+    await machine.stop();
+    expect(await hanging).toMatchObject({ exit: null, timedOut: true });
+    expect(log).toEqual(['hang', '(is destroyed)']);
+    await expect(machine.run('id', LIMITS)).rejects.toThrow('The machine is stopped.');
+  });
+
+  it('hands the second serial line on in both directions', () => {
+    const { emulator, log, listeners } = guest();
+    const { terminal } = createMachine(emulator, STATE);
+    const heard: number[] = [];
+    const leave = terminal.listen((byte) => heard.push(byte));
+    terminal.send('ls\r');
+    for (const listener of listeners['serial1-output-byte'] ?? []) listener(36);
+    leave();
+    expect(log).toEqual(['port 1: ls\r']);
+    expect(heard).toEqual([36]);
+    expect(listeners['serial1-output-byte']).toEqual([]);
+  });
+});
