@@ -11,6 +11,13 @@ const HEADINGS = [
   'What none of them stops',
 ];
 
+/** A source that can be looked up: what it is, where it stands, and the day on which we read it. */
+const COMPLETE_SOURCE = {
+  title: expect.stringMatching(/\w{3}/),
+  url: expect.stringMatching(/^https:\/\/\S+$/),
+  read: expect.stringMatching(/^20\d\d-\d\d-\d\d$/),
+};
+
 describe('a threat page', () => {
   it.each(THREAT_IDS)('%s says how it happens, what breaks it and what nothing here stops', (id) => {
     const { sections, sources } = threatText(id);
@@ -19,10 +26,13 @@ describe('a threat page', () => {
     const words = sections.flatMap(({ body }) => body.split(/\s+/)).length;
     expect(words).toBeLessThanOrEqual(500);
     expect(sources.length).toBeGreaterThan(0);
-    for (const { url, read } of sources) {
-      expect(url).toMatch(/^https:\/\//);
-      expect(read).toMatch(/^20\d\d-\d\d-\d\d$/);
-    }
+    for (const source of sources) expect(source).toEqual(COMPLETE_SOURCE);
+  });
+
+  it.each(['title', 'url', 'read'])('would be caught citing a source without its %s', (field) => {
+    const [source] = threatText('kernel-exploits').sources;
+    expect(source).toEqual(COMPLETE_SOURCE);
+    expect({ ...source, [field]: '' }).not.toEqual(COMPLETE_SOURCE);
   });
 
   it('reads a heading only where a line begins with it', () => {
