@@ -19,7 +19,7 @@ import { refusedNumbers } from './cpu-shares-refused';
 import { met, unknown, unmet } from './judgement';
 import type { Judgement, Mitigation, Problem, Sign } from './types';
 
-/** Each container's part of the CPUs is said: shares other than what all have anyway, or a hard cap. */
+/** Each container is given its share of the CPUs: shares other than what all have anyway, or a hard cap. */
 export const cpuShares: Mitigation = {
   id: 'cpu-shares',
   reads: ['commands', 'compose'],
