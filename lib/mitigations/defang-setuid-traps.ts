@@ -44,7 +44,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'part-of-the-tree': 'This walks a part of the file system; set-id programs lie in other places too.',
   'named-files-only': 'This takes the bits of files that are named; every other set-id program keeps them.',
   'only-lists': 'This names the files with set-id bits and changes none of them.',
-  'not-root': 'This RUN is not root any more, so it may not change the files of root: operation not permitted.',
+  'not-root':
+    'This RUN is not root any more, so it may not change the files of root: operation not permitted.',
   'exec-form-escape':
     'No shell reads the exec form, so find gets this backslash or operator as it is and stops with an error.',
   'exec-unfinished': '-exec has no end that find can see: ; needs a backslash, and + stands right behind {}.',
