@@ -78,7 +78,7 @@ const DECOYS: readonly Decoy[] = [
   {
     flag: 'memory-reservation',
     kind: 'reservation-alone',
-    message: 'A reservation is a wish for times when memory is short; it ends nowhere.',
+    message: 'A reservation is a wish for times when memory is short; it limits nothing.',
     fits: always,
   },
   {

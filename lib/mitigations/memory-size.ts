@@ -25,6 +25,6 @@ export function inWords(bytes: number): string {
 export const SOME_LIMIT = '512m';
 
 export const UNLIMITED =
-  'It can take all memory of the host; the kernel then kills processes of its neighbours.';
+  'It can take all memory of the host; the kernel then kills processes, those of neighbours too.';
 export const NOT_CREATED =
   'The daemon does not create the container, so nothing is limited because nothing runs.';

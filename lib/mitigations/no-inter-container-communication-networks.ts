@@ -210,10 +210,13 @@ function badValue(network: Network, { value, valuePlace, place }: NetworkOption)
   const isCommand = place.file.kind === 'commands';
   const text = isCommand ? `${ENABLE_ICC}=false` : '"false"';
   const fixes = [rewrite(valuePlace, text, 'Write false', false)];
-  const message = isTrue(value)
-    ? `This lets neighbours on ${network.name} reach each other.`
-    : `Docker wants true or false here and makes no network of anything else: failed to parse ${ENABLE_ICC} value: ${value}`;
-  return { ...open(network, isTrue(value) ? 'icc-turned-on' : 'bad-icc-value', place, message), fixes };
+  if (isTrue(value)) {
+    const message = `This lets neighbours on ${network.name} reach each other.`;
+    return { ...open(network, 'icc-turned-on', place, message), fixes };
+  }
+  const message = `Docker wants true or false here and makes no network with anything else: failed to parse ${ENABLE_ICC} value: ${value}`;
+  const consequence = 'The network is not created, and no container that asks for it starts.';
+  return { ...open(network, 'bad-icc-value', place, message), consequence, fixes };
 }
 
 function otherDriver(network: Network): Problem {

@@ -57,7 +57,7 @@ function capability(container: Container, option: Option, unconfined: string | n
     return [
       problem(container, option, {
         kind: 'all-capabilities',
-        message: 'Every capability of the kernel: this is what --privileged is feared for.',
+        message: 'This grants every capability of the kernel, as --privileged does.',
         consequence:
           'With them root in the container loads modules, mounts file systems and changes the host.',
         advice: 'Add the one capability that the program asks for, by its name.',
@@ -69,8 +69,8 @@ function capability(container: Container, option: Option, unconfined: string | n
   return [
     problem(container, option, {
       kind: 'unconfined-sys-admin',
-      message: `SYS_ADMIN with ${unconfined} mounts what it likes, just as a privileged container does.`,
-      consequence: 'Published escapes need these two and nothing else.',
+      message: `SYS_ADMIN with ${unconfined} mounts what it likes, as a privileged container does.`,
+      consequence: 'Known escapes to the host need little more than these two.',
       advice: `Leave out SYS_ADMIN, or ${unconfined}, or best both.`,
     }),
   ];
@@ -84,7 +84,7 @@ function severalInOne(container: Container, option: Option): Problem {
     kind: 'capabilities-in-one-word',
     severity: 'error',
     place: placeIn(container, option.valueSpan ?? option.span),
-    message: `Docker takes one capability an option: invalid CapAdd: unknown capability: "CAP_${option.value.toUpperCase().replace(/^CAP_/, '')}".`,
+    message: `Docker takes one capability for each option: invalid CapAdd: unknown capability: "CAP_${option.value.toUpperCase().replace(/^CAP_/, '')}".`,
     consequence: 'The daemon does not create the container.',
     fixes: [
       {
@@ -114,7 +114,8 @@ function device(container: Container, option: Option): readonly Problem[] {
       problem(container, option, {
         kind: 'all-devices',
         message: 'Docker goes through this folder and gives every device of the host.',
-        consequence: 'Disks and memory of the host are among them: whoever gets in reads and writes both.',
+        consequence:
+          'The disks of the host are among them: whoever gets in reads and writes them past every permission.',
         advice: 'Name the one device that the program needs.',
       }),
     ];

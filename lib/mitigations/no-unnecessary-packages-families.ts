@@ -22,8 +22,9 @@ export const FAMILIES: readonly Family[] = [
   {
     kind: 'remote-access',
     severity: 'error',
-    what: 'lets people log in from a distance; docker exec does that without a server in the image',
-    consequence: 'One more way in, with keys and passwords of its own to lose.',
+    what: 'is for logging in over the network; for a shell in the container docker exec is enough',
+    consequence:
+      'A server is one more way in, a client one more way on to other machines, each with keys to lose.',
     names: list(`openssh-server openssh-client openssh-clients openssh openssh-sftp-server openssh-server-pam
       openssh-client-default openssh-client-common openssh-keygen ssh ssh-client sshpass autossh mosh tinysshd dropbear
       dropbear-bin dropbear-ssh dropbear-scp telnetd inetutils-telnetd inetutils-inetd telnet-server rsh-server
