@@ -100,7 +100,7 @@ test('names the near miss after a pause, lets it be put away, and remembers it',
   await expect(card).toContainText('Zero is no limit');
   const met = page.getByText(`Near misses you have met: 2 of ${memory?.nearMisses.length}`);
   await expect(met).toBeVisible();
-  await card.getByRole('button', { name: 'Put it away' }).focus();
+  await card.getByRole('button', { name: 'Hide this' }).focus();
   await page.keyboard.press('Enter');
   await expect(card).toHaveCount(0);
   await expect(met).toBeFocused();

@@ -4,7 +4,7 @@ import { useStorageTrouble } from '@/components/ui/progress';
 const TROUBLE = {
   disabled: 'This browser keeps nothing for this site: what you write lasts until the page is closed.',
   full: 'This browser’s storage for the site is full: your latest changes last until the page is closed.',
-  damaged: 'A stored draft could not be read. It was set aside, and the lesson starts afresh.',
+  damaged: 'A stored draft could not be read. It was set aside, and the lesson starts from its first files.',
 } as const;
 
 /** Under the editor: how to leave it, and what is not as it should be. */
@@ -15,15 +15,13 @@ export function EditorFoot({ status, stopped }: { status: EditorStatus; stopped:
       {status === 'full' && (
         <p>
           <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor. <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests,{' '}
-          <kbd>Tab</kbd> takes. <kbd>Ctrl</kbd>+<kbd>K</kbd> <kbd>Ctrl</kbd>+<kbd>I</kbd> explains a word.
+          <kbd>Tab</kbd> accepts. <kbd>Ctrl</kbd>+<kbd>K</kbd> <kbd>Ctrl</kbd>+<kbd>I</kbd> explains a word.
         </p>
       )}
       {status === 'failed' && (
         <p role="alert">The full editor could not load. This one is graded the same.</p>
       )}
-      {stopped && (
-        <p role="alert">The last text took too long to grade. Your next change is graded afresh.</p>
-      )}
+      {stopped && <p role="alert">The last text took too long to grade. Your next change is graded again.</p>}
       {trouble && <p role="alert">{TROUBLE[trouble]}</p>}
       <noscript>
         <p>Grading needs JavaScript. The brief, the reference and the matrix read well without it.</p>

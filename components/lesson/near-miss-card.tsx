@@ -29,7 +29,7 @@ export function NearMissCard({
       </h3>
       {told}
       <button type="button" className="button button-quiet" onClick={putAway}>
-        Put it away
+        Hide this
       </button>
     </section>
   );

@@ -55,7 +55,7 @@ describe('what came since the start', () => {
 
 describe('a right answer in words', () => {
   it('is called what its folder is called', () => {
-    expect(answerTitle('solution')).toBe('The lesson’s own');
+    expect(answerTitle('solution')).toBe('The lesson’s own answer');
     expect(answerTitle('what-docker-leaves')).toBe('What Docker leaves');
     expect(answerTitle('a-cap-for-the-planner')).toBe('A cap for the planner');
   });

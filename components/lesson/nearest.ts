@@ -38,7 +38,7 @@ export function compareWithStarter(files: readonly SourceFile[], starter: readon
 
 /** Answers are named by their folders: `a-cap-for-the-planner` reads “A cap for the planner”. */
 export function answerTitle(name: string): string {
-  if (name === 'solution') return 'The lesson’s own';
+  if (name === 'solution') return 'The lesson’s own answer';
   const words = name.replaceAll('-', ' ').replace(/\bdocker\b/, 'Docker');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -14,9 +14,9 @@ export function Notes({ diagnostics, onReveal, onFix }: Props) {
   return (
     <section className="notes" aria-labelledby="notes-title">
       <h2 id="notes-title" className="label">
-        What stands out
+        Notes on your files
       </h2>
-      {diagnostics.length === 0 && <p className="text-[0.95rem] text-ink-2">Nothing to remark.</p>}
+      {diagnostics.length === 0 && <p className="text-[0.95rem] text-ink-2">There is nothing to note.</p>}
       <ul>
         {diagnostics.map((diagnostic) => (
           <Note key={keyOf(diagnostic)} diagnostic={diagnostic} onReveal={onReveal} onFix={onFix} />

@@ -47,7 +47,7 @@ export function Sealed({ text, fresh, holdsNow, files, answers, onCompare }: Pro
       <header>
         <h2 id="sealed-title">
           {marks.length === 0 && <Rivet state="sealed" fresh={fresh} />}
-          {holdsNow ? 'Sealed' : 'Sealed before; what stands here now does not hold'}
+          {holdsNow ? 'Sealed' : 'Sealed before; your files as they are now do not hold'}
         </h2>
         <p className="flex flex-wrap gap-3">
           {next && (
@@ -111,7 +111,7 @@ function RightWays({ files, answers, onCompare }: Pick<Props, 'files' | 'answers
       {nearest.distance > 0 && (
         <details>
           <summary>Show the difference</summary>
-          <DiffView comparison={nearest} minus="stands in yours alone" plus="stands in the answer alone" />
+          <DiffView comparison={nearest} minus="in your files alone" plus="in the answer alone" />
         </details>
       )}
       <p className="mt-2">Others, each beside yours:</p>

@@ -37,9 +37,7 @@ export function SolutionDialog({ files, answers, begin, onClose }: Props) {
           </label>
         ))}
       </fieldset>
-      {shown && (
-        <DiffView comparison={shown} minus="stands in yours alone" plus="stands in the answer alone" />
-      )}
+      {shown && <DiffView comparison={shown} minus="in your files alone" plus="in the answer alone" />}
     </CompareDialog>
   );
 }

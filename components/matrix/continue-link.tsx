@@ -10,7 +10,7 @@ export function ContinueLink({ lessons }: { lessons: readonly LessonCard[] }) {
   if (!next) {
     return (
       <p className="border border-sealed bg-sealed-wash px-5 py-3.5 font-label text-[0.95rem]/snug font-semibold">
-        Every lesson there is, sealed.
+        All lessons are sealed.
         <span className="mt-1 block text-[0.8rem] font-normal">More are being written.</span>
       </p>
     );

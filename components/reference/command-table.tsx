@@ -4,8 +4,8 @@ import { type CommandOf2015, mitigationById } from '@/lib/catalog';
 import { Excerpts } from './excerpt';
 
 const FATES: Readonly<Record<CommandOf2015['fate'], string>> = {
-  still: 'Still does it',
-  changed: 'No longer does it',
+  still: 'Still works',
+  changed: 'No longer does this',
   gone: 'Gone',
 };
 

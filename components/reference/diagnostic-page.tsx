@@ -33,7 +33,7 @@ export function DiagnosticPage({ entry }: { entry: DiagnosticEntry }) {
               {owner}/<wbr />
               {id.slice(owner.length + 1)}
             </dd>
-            <dt>Weight</dt>
+            <dt>Severity</dt>
             <dd>{WORDS[severity]}</dd>
             {mitigation && (
               <>
@@ -80,7 +80,7 @@ export function DiagnosticPage({ entry }: { entry: DiagnosticEntry }) {
         {note && <Prose markdown={note} />}
       </Part>
       {others.length > 0 && (
-        <Part id="others" title={mitigation ? `Others of ${mitigation.title}` : 'Its neighbours'}>
+        <Part id="others" title={mitigation ? `More on ${mitigation.title}` : 'Related diagnostics'}>
           <DiagnosticList entries={others} />
         </Part>
       )}

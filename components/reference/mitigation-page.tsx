@@ -65,7 +65,7 @@ export function MitigationPage({ mitigation, lesson }: { mitigation: Mitigation;
       <Part id="crosswalk" title="Elsewhere">
         <CrosswalkTable rows={facts.crosswalk} />
       </Part>
-      <Part id="diagnostics" title="What the check can say">
+      <Part id="diagnostics" title="What the checker can report">
         <DiagnosticList entries={found} />
       </Part>
       <Part id="sources" title="Sources">
