@@ -8,7 +8,8 @@ const OPTION = '--no-install-recommends';
 /** `apt-get install` that takes recommended packages along, and upgrades of whatever there is. */
 export function aptRemarks(image: Image, { installs, upgrades }: Layers): readonly Problem[] {
   const { file } = image;
-  const settled = settledAt(image);
+  // Every RUN is searched for it, so only where something is installed.
+  const settled = installs.length > 0 ? settledAt(image) : null;
   const loose = installs.filter(
     ({ command, instruction }) =>
       /^apt(?:-get|itude)?$/.test(command.manager) &&

@@ -55,6 +55,7 @@ export function layersOf(image: Image): Layers {
     for (const [instruction, commands] of byInstruction(runCommandsIn(image, stage))) {
       const run = new Run(instruction);
       for (const command of commands) run.follow(command);
+      if (run.commands.length === 0 && run.here.length === 0) continue;
       gone.push(...run.gone);
       installs.push(...run.commands.filter(({ command }) => command.action === 'install'));
       upgrades.push(...run.commands.filter(({ command }) => command.action === 'upgrade'));

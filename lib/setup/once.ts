@@ -5,8 +5,10 @@
 export function once<Key extends object, Fact>(compute: (key: Key) => Fact): (key: Key) => Fact {
   const known = new WeakMap<Key, { readonly fact: Fact }>();
   return (key) => {
-    const entry = known.get(key) ?? { fact: compute(key) };
-    known.set(key, entry);
-    return entry.fact;
+    const found = known.get(key);
+    if (found) return found.fact;
+    const fact = compute(key);
+    known.set(key, { fact });
+    return fact;
   };
 }

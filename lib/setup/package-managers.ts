@@ -79,18 +79,20 @@ const GRAMMARS: Readonly<Record<string, Grammar>> = {
   },
 };
 
+/** A map, since a lookup of text in an object first makes a key of that text, for every command of every RUN. */
+const BY_NAME: ReadonlyMap<string, Grammar> = new Map(Object.entries(GRAMMARS));
+
 function words(list: string): readonly string[] {
   return list.split(' ');
 }
 
 /** Reads a command of apt, apk, yum, dnf, microdnf, zypper, pacman, dpkg or rpm; null for anything else. */
 export function packageCommandOf(command: readonly Word[]): PackageCommand | null {
-  const [program, ...rest] = command;
-  const manager = programName(program);
-  if (manager === 'pacman') return pacman(rest);
-  if (manager === 'dpkg' || manager === 'rpm') return singleFiles(manager, rest);
-  const grammar = Object.hasOwn(GRAMMARS, manager) ? GRAMMARS[manager] : undefined;
-  return grammar ? byVerb(manager, grammar, rest) : null;
+  const manager = programName(command[0]);
+  const grammar = BY_NAME.get(manager);
+  if (grammar) return byVerb(manager, grammar, command.slice(1));
+  if (manager === 'pacman') return pacman(command.slice(1));
+  return manager === 'dpkg' || manager === 'rpm' ? singleFiles(manager, command.slice(1)) : null;
 }
 
 function byVerb(manager: string, grammar: Grammar, rest: readonly Word[]): PackageCommand | null {

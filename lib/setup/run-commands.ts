@@ -47,7 +47,11 @@ function commandsIn(image: Image, stage: Stage): Commands {
   const { key, byRun } = runSettings(isOwn ? image : { ...image, stage });
   const known = read.get(stage) ?? new Map<string, Commands>();
   read.set(stage, known);
-  const commands = known.get(key) ?? told(runs.flatMap((run) => commandsOf(run, byRun.get(run) ?? PLAIN)));
+  const before = known.get(key);
+  if (before) return before;
+  const all: RunCommand[] = [];
+  for (const run of runs) addCommandsOf(run, byRun.get(run) ?? PLAIN, all);
+  const commands = told(all);
   known.set(key, commands);
   return commands;
 }
@@ -63,16 +67,19 @@ function told(commands: readonly RunCommand[]): Commands {
 /** Stages are frozen, and several images may build on one: each is read once with the same build arguments. */
 const read = new WeakMap<Stage, Map<string, Commands>>();
 
-function commandsOf(instruction: Instruction, setting: RunSetting): RunCommand[] {
+function addCommandsOf(instruction: Instruction, setting: RunSetting, all: RunCommand[]): void {
   const { script, exec } = instruction;
   if (!script) {
-    return unwrap({ instruction, words: exec, wrappers: [], piped: false, reached: 'sure' }, setting);
+    unwrap({ instruction, words: exec, wrappers: [], piped: false, reached: 'sure' }, setting, all);
+    return;
   }
-  return programsOf(script, setting).flatMap(({ command, program: { words, wrappers }, reached }) => {
+  for (const { command, program, reached } of programsOf(script, setting)) {
+    const { words, wrappers } = program;
     const own = { instruction, words, wrappers, piped: command.joinedBy === '|', reached };
-    const fed = readsInput(words) ? command.input.flatMap((text) => inner(own, text, setting)) : [];
-    return [...unwrap(own, setting), ...fed];
-  });
+    unwrap(own, setting, all);
+    if (command.input.length === 0 || !readsInput(words)) continue;
+    for (const text of command.input) for (const each of inner(own, text, setting)) all.push(each);
+  }
 }
 
 interface Started {
@@ -83,22 +90,27 @@ interface Started {
 
 /** The programs of a script. What nothing waits for ends with the shell, wherever it is then. */
 function programsOf(script: Mapped, setting: RunSetting): readonly Started[] {
-  const started = parseShell(script, setting)
-    .commands.filter(({ isCall }) => !isCall)
-    .map((command) => ({ command, program: programOf(command) }));
+  const { commands } = parseShell(script, setting);
+  const started: Started[] = [];
+  for (const command of commands) {
+    if (!command.isCall) started.push({ command, program: programOf(command), reached: command.reached });
+  }
+  if (!commands.some(({ inBackground }) => inBackground)) return started;
   const waits = started.findLastIndex(({ program }) => program.words[0]?.value === 'wait');
-  return started.map(({ command, program }, at) => {
-    const isLeft = command.inBackground && at > waits && command.reached === 'sure';
-    return { command, program, reached: isLeft ? 'perhaps' : command.reached };
+  return started.map((each, at) => {
+    const isLeft = each.command.inBackground && at > waits && each.reached === 'sure';
+    return isLeft ? { ...each, reached: 'perhaps' } : each;
   });
 }
 
 /** `sh -c '…'` starts what its script says. */
-function unwrap(command: RunCommand, setting: RunSetting): RunCommand[] {
+function unwrap(command: RunCommand, setting: RunSetting, all: RunCommand[]): void {
   const [program, flag, script] = command.words;
   if (!script || !flag || !SHELLS.has(programName(program)) || !/^-[a-z]*c$/.test(flag.value))
-    return [command];
-  return inner(command, script, { ...setting, errexit: flag.value.includes('e') });
+    all.push(command);
+  else
+    for (const each of inner(command, script, { ...setting, errexit: flag.value.includes('e') }))
+      all.push(each);
 }
 
 /** The commands of a script that a command starts. */
@@ -113,8 +125,8 @@ function inner(command: RunCommand, script: Mapped, setting: RunSetting): RunCom
 }
 
 /** True for a shell without a script of its own: `bash -ex <<EOF` runs what it is given. */
-function readsInput([program, ...rest]: readonly Word[]): boolean {
-  return SHELLS.has(programName(program)) && rest.every(({ value }) => /^-(?!\w*c)/.test(value));
+function readsInput(words: readonly Word[]): boolean {
+  return SHELLS.has(programName(words[0])) && words.slice(1).every(({ value }) => /^-(?!\w*c)/.test(value));
 }
 
 /** The last part of the program's path. */

@@ -15,6 +15,7 @@ const EXPANDED_FLAGS: Readonly<Record<string, readonly string[]>> = {
   RUN: ['mount'],
 };
 const EXPANDED_WORDS = new Set(['ADD', 'COPY', 'EXPOSE', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
+const NOTHING: readonly never[] = [];
 const SHELL_FORMS = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'SHELL']);
 
 type Lookup = (name: string) => Binding;
@@ -35,7 +36,7 @@ function build(
 ): Instruction {
   const { line, name, rest, json } = raw;
   const content = sliceLine(line, rest.from, rest.to);
-  const strings = json?.map((string) => jsonWord(line, string)) ?? [];
+  const strings = json?.map((string) => jsonWord(line, string)) ?? NOTHING;
   const words = json
     ? EXPANDED_WORDS.has(name)
       ? json.map((string) => expander.expandJson(line, string, lookup))
@@ -47,10 +48,10 @@ function build(
     keyword: name,
     keywordSpan: spanIn(line, raw.keyword),
     span: { start: offsetAt(line, raw.keyword.from), end },
-    flags: raw.flags.map((flag) => flagOf(flag, name, expander, lookup)),
+    flags: mapped(raw.flags, (flag) => flagOf(flag, name, expander, lookup)),
     content,
     words,
-    pairs: name === 'ARG' ? [] : raw.pairs.map((pair) => pairOf(raw, pair, expander, lookup)),
+    pairs: name === 'ARG' ? NOTHING : mapped(raw.pairs, (pair) => pairOf(raw, pair, expander, lookup)),
     form: json ? 'exec' : shell ? 'shell' : null,
     exec: strings,
     script: json || !shell || name === 'SHELL' ? null : scriptOf(content, heredocs, text),
@@ -59,8 +60,19 @@ function build(
   };
 }
 
-function wordsOf(raw: RawCommand, markers: readonly Stretch[], expander: Expander, lookup: Lookup): Word[] {
+/** Nothing of nothing is the same list for all instructions: most have no flags, no pairs and no words. */
+function mapped<From, To>(list: readonly From[], each: (item: From) => To): readonly To[] {
+  return list.length === 0 ? NOTHING : list.map(each);
+}
+
+function wordsOf(
+  raw: RawCommand,
+  markers: readonly Stretch[],
+  expander: Expander,
+  lookup: Lookup,
+): readonly Word[] {
   const { line, name } = raw;
+  if (raw.words.length === 0) return NOTHING;
   const own = markers.length === 0 ? raw.words : withoutMarkers(raw.words, markers);
   if (!EXPANDED_WORDS.has(name)) return own.map(({ from, to }) => wordSlice(line, from, to));
   const words = own.map((word) => expander.expand(line, word, lookup));

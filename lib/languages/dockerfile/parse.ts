@@ -3,7 +3,7 @@ import { readHead } from './directives';
 import { checkDispatch } from './dispatch-rules';
 import { Expander } from './expand';
 import { offsetAt } from './line';
-import type { RawInstruction } from './raw';
+import type { RawCommand } from './raw';
 import { spanIn } from './read';
 import { checkCommand } from './rules';
 import { splitInstructions } from './split';
@@ -20,37 +20,38 @@ export function parseDockerfile(text: string): DockerfileFacts {
   const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
   const head = readHead(text, start);
   const firstLine = 1 + head.lines;
-  const {
-    instructions: raw,
-    comments,
-    problems: refused,
-  } = splitInstructions(text, head.end, firstLine, head.escape);
-  const problems: Problem[] = [...head.problems, ...refused];
-  const builder = new StageBuilder(text, new Expander(head.escape, text.length, problems), problems);
-  for (const instruction of raw) {
-    const problem = checkCommand(instruction.command) ?? checkDispatch(instruction.command);
-    if (problem) problems.push(problem);
+  const found: Problem[] = [];
+  const builder = new StageBuilder(text, new Expander(head.escape, text.length, found), found);
+  let early: RawCommand | null = null;
+  const split = splitInstructions(text, head.end, firstLine, head.escape, (instruction) => {
+    const { command } = instruction;
+    if (command.name !== 'ARG') early ??= command;
+    const problem = checkCommand(command) ?? checkDispatch(command);
+    if (problem) found.push(problem);
     builder.add(instruction);
-  }
-  checkWhole(text, raw, problems);
+  });
+  const problems = [...head.problems, ...split.problems, ...found];
+  checkWhole(text, builder.instructions.length, early, problems);
   return {
     directives: head.directives,
     escape: head.escape,
     instructions: builder.instructions,
     stages: builder.stages,
-    comments,
+    comments: split.comments,
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }
 
-/** What BuildKit refuses about the file as a whole: nothing to build, or something before the first stage. */
-function checkWhole(text: string, raw: readonly RawInstruction[], problems: Problem[]): void {
+/**
+ * What BuildKit refuses about the file as a whole: nothing to build, or something before the first stage.
+ * @param early the first instruction that is no ARG.
+ */
+function checkWhole(text: string, count: number, early: RawCommand | null, problems: Problem[]): void {
   const whole = { start: 0, end: text.length };
   if (text.length === 0) problems.push({ message: 'the Dockerfile cannot be empty', span: whole });
-  else if (raw.length === 0) problems.push({ message: 'file with no instructions', span: whole });
-  const early = raw.find(({ command }) => command.name !== 'ARG')?.command;
+  else if (count === 0) problems.push({ message: 'file with no instructions', span: whole });
   if (!early) {
-    if (raw.length > 0) problems.push({ message: 'dockerfile contains no stages to build', span: whole });
+    if (count > 0) problems.push({ message: 'dockerfile contains no stages to build', span: whole });
   } else if (early.name !== 'FROM' && checkCommand(early) === null) {
     const start = offsetAt(early.line, early.keyword.from);
     problems.push({

@@ -95,11 +95,11 @@ function readParts(line: LogicalLine, rest: Stretch, name: string, escapeChar: s
     return { pairs, refused: refused && { message: refused.message, span: spanIn(line, refused.at) } };
   }
   if (shape === 'arguments') return { pairs: readArguments(text, rest, escapeChar) };
-  if (shape === 'text') return { words: rest.to > rest.from ? [rest] : [] };
+  if (shape === 'text') return { words: rest.to > rest.from ? [rest] : NOTHING };
   if (shape === 'list') return { words: splitList(text, rest) };
   const json = readJsonArray(text, rest);
   if (json === 'mixed') return { refused: { message: MIXED, span: spanIn(line, rest) } };
-  return { json, words: shape === 'json-or-list' && json === null ? splitList(text, rest) : [] };
+  return { json, words: shape === 'json-or-list' && json === null ? splitList(text, rest) : NOTHING };
 }
 
 /** HEALTHCHECK's first word tells its kind; the rest is a command in either form. */

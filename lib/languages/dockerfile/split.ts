@@ -11,7 +11,6 @@ import type { DockerfileFacts, Heredoc } from './types';
 const LONGEST_LINE = 65_535;
 
 export interface SplitFile {
-  readonly instructions: readonly RawInstruction[];
   readonly comments: DockerfileFacts['comments'];
   readonly problems: readonly Problem[];
 }
@@ -20,19 +19,20 @@ export interface SplitFile {
  * The instructions of a file from `start` on. Lines are split here and not by dockerfile-ast: it takes `\\` at
  * the end of a line for a continuation, misses `<< EOF`, keeps comments inside continuations and throws on some
  * unfinished heredocs; and one pass of our own is needed anyway to know where each character of a joined line
- * stands. The rules are those of frontend/dockerfile/parser/parser.go.
+ * stands. The rules are those of frontend/dockerfile/parser/parser.go. Each instruction is handed on at once and not
+ * kept: of a large file the raw ones alone would fill the memory that the collector looks through.
  */
 export function splitInstructions(
   text: string,
   start: number,
   firstLine: number,
   escapeChar: string,
+  found: (instruction: RawInstruction) => void,
 ): SplitFile {
-  return new Splitter(text, start, firstLine, escapeChar.charCodeAt(0)).run(escapeChar);
+  return new Splitter(text, start, firstLine, escapeChar.charCodeAt(0), found).run(escapeChar);
 }
 
 class Splitter {
-  private readonly instructions: RawInstruction[] = [];
   private readonly comments: { text: string; span: { start: number; end: number } }[] = [];
   private readonly problems: Problem[] = [];
   private tooLong = false;
@@ -42,6 +42,7 @@ class Splitter {
     private at: number,
     private lineNumber: number,
     private readonly escapeCode: number,
+    private readonly found: (instruction: RawInstruction) => void,
   ) {}
 
   run(escapeChar: string): SplitFile {
@@ -50,7 +51,7 @@ class Splitter {
       const line = this.readLine();
       if (line) this.addInstruction(line, number, escapeChar);
     }
-    return { instructions: this.instructions, comments: this.comments, problems: this.problems };
+    return { comments: this.comments, problems: this.problems };
   }
 
   /** The next logical line; null for a blank line or a comment. */
@@ -136,7 +137,7 @@ class Splitter {
       this.problems.push({ message: 'unterminated heredoc', span: spanIn(line, marker.at) });
       break;
     }
-    this.instructions.push({ command, heredocs, markers: markers.map(({ at }) => at), end });
+    this.found({ command, heredocs, markers: markers.map(({ at }) => at), end });
   }
 
   private countLines(from: number, to: number): void {

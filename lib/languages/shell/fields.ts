@@ -173,17 +173,24 @@ export class Fields {
 export function plainWord(text: string, from: number, to: number, places: Places): Word {
   const span = spanAt(places, from, to);
   if (places.plain) return { value: text, span, map: null, open: false };
+  return { value: text, span, map: mapOf(span, from, to, places), open: false };
+}
+
+/** Null where the file holds the word in one piece, which is seen first: nearly all words need no map. */
+function mapOf(span: Span, from: number, to: number, places: Places): Word['map'] {
+  let isPlain = span.end - span.start === to - from;
+  for (let i = from; i < to && isPlain; i++) {
+    const start = span.start + i - from;
+    isPlain = places.start(i) === start && places.end(i) === start + 1;
+  }
+  if (isPlain) return null;
   const starts: number[] = [];
   const ends: number[] = [];
-  let plain = span.end - span.start === to - from;
   for (let i = from; i < to; i++) {
-    const start = places.start(i);
-    const end = places.end(i);
-    if (start !== span.start + i - from || end !== start + 1) plain = false;
-    starts.push(start);
-    ends.push(end);
+    starts.push(places.start(i));
+    ends.push(places.end(i));
   }
-  return { value: text, span, map: plain ? null : { starts, ends }, open: false };
+  return { starts, ends };
 }
 
 function append(field: Field, value: string, span: Span): void {

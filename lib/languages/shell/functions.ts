@@ -12,16 +12,18 @@ export interface ShellFunction {
 /** The functions that a script defines, the last one of a name for calls. */
 export class Functions {
   private readonly all: ShellFunction[] = [];
-  private readonly byName = new Map<string, ShellFunction>();
+  /** Made with the first one: few scripts define any, and a Dockerfile has as many scripts as RUNs. */
+  private byName: Map<string, ShellFunction> | null = null;
 
   define(node: Shell.Function, source: Source): void {
     const entry: ShellFunction = { node, source, called: false };
     this.all.push(entry);
+    this.byName ??= new Map();
     this.byName.set(node.name.value, entry);
   }
 
   named(name: string): ShellFunction | undefined {
-    return this.byName.get(name);
+    return this.byName?.get(name);
   }
 
   /** The first of those that no line calls, from the last one backwards; undefined when none is left. */

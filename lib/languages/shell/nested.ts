@@ -1,5 +1,5 @@
 import type { Word } from '../../text';
-import { programOf } from './program';
+import { programWords } from './program';
 
 /** Text that a command reads as a script. */
 export interface NestedScript {
@@ -16,7 +16,7 @@ const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/;
 export function nestedScript(words: readonly Word[]): NestedScript | null {
   const first = words[0]?.value;
   if (first === 'eval') return words.length === 2 ? scriptIn(words[1], false, false) : null;
-  const own = programOf({ words, assignments: [] }).words;
+  const own = programWords(words);
   if (!SHELL.test(own[0]?.value ?? '')) return null;
   const at = own.findIndex(({ value }, index) => index > 0 && /^-[a-z]{0,8}c$/.test(value));
   const options = own.slice(1, at + 1).map(({ value }) => value);

@@ -90,6 +90,7 @@ function crowdedLine(text: string): Span | null {
 
 /** By place, each once: a function that is called twice has its problems twice. */
 function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems;
   const seen = new Map<string, Problem>();
   for (const problem of problems)
     seen.set(`${problem.span.start}:${problem.span.end}:${problem.message}`, problem);

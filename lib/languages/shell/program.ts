@@ -58,11 +58,16 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   // Git Bash on Windows needs it for `docker run -it`.
   winpty: { values: [] },
 };
+/** A map, since a lookup of text in an object first makes a key of that text. */
+const BY_NAME: ReadonlyMap<string, Wrapper> = new Map(Object.entries(WRAPPERS));
 const PAIR = /^([A-Za-z_]\w*)=/;
+const NONE: readonly never[] = [];
 
 /** Strips wrappers such as `sudo -E` and `env A=b`, several of them too, and gives the program's own words. */
 export function programOf(command: Pick<ShellCommand, 'words' | 'assignments'>): Program {
   const { words } = command;
+  // Hardly any command has a wrapper, and each is asked several times: its own lists serve.
+  if (!wrapperNamed(words[0]?.value)) return { words, wrappers: NONE, assignments: command.assignments };
   const assignments = [...command.assignments];
   let at = 0;
   for (;;) {
@@ -75,9 +80,13 @@ export function programOf(command: Pick<ShellCommand, 'words' | 'assignments'>):
   return { words: words.slice(at), wrappers: words.slice(0, at), assignments };
 }
 
+/** The words of the program alone. */
+export function programWords(words: readonly Word[]): readonly Word[] {
+  return wrapperNamed(words[0]?.value) ? programOf({ words, assignments: NONE }).words : words;
+}
+
 function wrapperNamed(name: string | undefined): Wrapper | undefined {
-  const base = name?.slice(name.lastIndexOf('/') + 1) ?? '';
-  return Object.hasOwn(WRAPPERS, base) ? WRAPPERS[base] : undefined;
+  return BY_NAME.get(name?.slice(name.lastIndexOf('/') + 1) ?? '');
 }
 
 /** The index of the wrapped program, or null where the wrapper only asks something. */

@@ -48,7 +48,8 @@ export function readCommand(
       input.push(...readRedirection(context, part, source, problems));
     }
   }
-  return { words, assignments, input, arrays };
+  // A list that has grown holds room for sixteen more, and these stay until the facts go.
+  return { words: words.slice(), assignments, input, arrays };
 }
 
 /** The text that a redirection gives to the command; none for files. */

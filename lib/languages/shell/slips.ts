@@ -1,7 +1,7 @@
 import type * as Shell from 'unbash';
 import type { Problem, Span, Word } from '../../text';
 import { type Source, spanAt } from './places';
-import { programOf } from './program';
+import { programWords } from './program';
 import type { StrayLine } from './types';
 
 /** A command as the reader has just seen it. */
@@ -29,7 +29,7 @@ export function gluedAmpersand(seen: Seen | null, source: Source, end: number): 
 }
 
 function isDocker(words: readonly Word[]): boolean {
-  const name = programOf({ words, assignments: [] }).words[0]?.value;
+  const name = programWords(words)[0]?.value;
   return name === 'docker' || name === 'podman';
 }
 

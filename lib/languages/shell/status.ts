@@ -1,5 +1,5 @@
 import { isKnown, type Word } from '../../text';
-import { programOf } from './program';
+import { programWords } from './program';
 import type { Status } from './reach';
 
 /** Builtins and programs that succeed whatever they are given. */
@@ -13,7 +13,7 @@ const QUESTIONS = new Set(
 
 /** How a simple command ends, as far as its words alone say. @param posix a plain `sh` reads it: `==` is no operator. */
 export function statusOf(words: readonly Word[], posix: boolean): Status {
-  const { words: own } = programOf({ words, assignments: [] });
+  const own = programWords(words);
   const name = nameOf(own);
   if (SUCCEED.has(name)) return 0;
   if (name === 'false') return 1;
@@ -25,7 +25,7 @@ export function statusOf(words: readonly Word[], posix: boolean): Status {
 /** True for a command that asks, so that nobody may take it to succeed. */
 export function isQuestion(words: readonly Word[]): boolean {
   const program = nameOf(words);
-  return QUESTIONS.has(program) || QUESTIONS.has(nameOf(programOf({ words, assignments: [] }).words));
+  return QUESTIONS.has(program) || QUESTIONS.has(nameOf(programWords(words)));
 }
 
 function nameOf([program]: readonly Word[]): string {

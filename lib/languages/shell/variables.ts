@@ -32,7 +32,7 @@ export interface Mark {
 /** What the surroundings of a script define, asked name by name. */
 export type Surroundings = Pick<ReadonlyMap<string, string>, 'get'>;
 
-const NOTHING: Surroundings = new Map();
+const NOTHING: ReadonlyMap<string, string> = new Map();
 const NOBODY_KNOWS: Variable = { text: UNKNOWN, list: null, exported: false };
 
 /** A text longer than this is kept as unknown, so that `A=$A$A` over and over stays cheap. */
@@ -50,9 +50,10 @@ export const POSITIONAL = '@';
  */
 export class Variables {
   /** What the script has changed; undefined for a name that it has removed. */
-  private readonly current = new Map<string, Binding | undefined>();
+  private current: Map<string, Binding | undefined> | null = null;
   private readonly changes: Change[] = [];
-  private readonly history = new Map<string, { step: number; binding: Binding | undefined }[]>();
+  /** Made like `current` with the first change: most RUNs of a Dockerfile are scripts that change nothing. */
+  private history: Map<string, { step: number; binding: Binding | undefined }[]> | null = null;
   private step = 0;
   private forgotten = -1;
   private view: ReadonlyMap<string, string> | null = null;
@@ -124,13 +125,14 @@ export class Variables {
 
   /** The variables that the script itself has exported so far; values may hold UNKNOWN. Costs nothing to take. */
   exported(): ReadonlyMap<string, string> {
+    if (!this.history) return NOTHING;
     this.view ??= new ExportedView(this.history, this.step, this.forgotten);
     return this.view;
   }
 
   private find(name: string): Binding | undefined {
-    const binding = this.current.get(name);
-    if (binding || this.current.has(name)) return binding;
+    const binding = this.current?.get(name);
+    if (binding || this.current?.has(name)) return binding;
     const text = this.initial.get(name);
     return text === undefined ? undefined : { text, list: null, exported: true, born: 0 };
   }
@@ -138,8 +140,10 @@ export class Variables {
   private bind(name: string, binding: Binding | undefined, undoable: boolean): void {
     const before = this.find(name);
     if (undoable) this.changes.push({ name, before });
+    this.current ??= new Map();
     this.current.set(name, binding);
     if (!binding?.exported && !before?.exported) return;
+    this.history ??= new Map();
     const entries = this.history.get(name);
     const entry = { step: ++this.step, binding };
     if (entries) entries.push(entry);

@@ -235,7 +235,7 @@ export class Walker implements Expansion {
       this.call(entry, words);
       return;
     }
-    const effect = applyBuiltin(this.variables, words, (name) => this.declareLocal(name));
+    const effect = applyBuiltin(this.variables, words, this.declareLocal);
     if (effect === 'leaves') this.leave(words, before);
     if (program.value === 'set') this.reach.errexit = errexitBy(words.slice(1)) ?? this.reach.errexit;
     const script = nestedScript(words);
@@ -303,9 +303,9 @@ export class Walker implements Expansion {
     this.join = join;
   }
 
-  private declareLocal(name: string): void {
+  private readonly declareLocal = (name: string): void => {
     if (this.locals && !this.locals.has(name)) this.locals.set(name, this.variables.get(name));
-  }
+  };
 
   inSubshell(run: () => void): void {
     const { subshell } = this;
