@@ -22,7 +22,7 @@ export function armedProblem(state: ImageState): Problem {
   const elsewhere = stripElsewhere(image);
   if (!elsewhere) return notDefanged(state);
   const line = image.file.index.position(elsewhere.place.span.start).line + 1;
-  const message = `The strip in line ${line} stands in another stage; this one starts from its own base, which keeps every bit.`;
+  const message = `Line ${line} takes the bits away in another stage; this one starts from its own base, which keeps every bit.`;
   return error('other-stage', { file: image.file, span: image.stage.from.span }, message, [addStrip(state)]);
 }
 
@@ -35,7 +35,7 @@ const NEVER =
   'The shell never gets to this find: what stands before it has decided that, so every bit stays.';
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  'exact-mode': 'Without / or - find looks for this very mode, which practically no file has.',
+  'exact-mode': 'Without / or - find looks for exactly this mode, which practically no file has.',
   'both-bits': 'With - find wants all of these bits at once, and hardly a file has both; / takes either.',
   'missing-parentheses':
     'The action belongs to the last test alone: without \\( and \\) nothing is done with what the first one finds.',
@@ -63,7 +63,7 @@ function failedWalk(state: ImageState, walk: Walk): Problem {
   const refused = walk.find?.refusal;
   if (kind === 'old-perm-form' && refused) {
     const hides = hidesFailure(walk);
-    const message = `GNU find no longer reads this form: invalid mode '${refused.word.value}'. ${hides ? 'The failure is hidden, so nothing is stripped.' : 'The build stops here.'}`;
+    const message = `GNU find no longer reads this form: invalid mode '${refused.word.value}'. ${hides ? 'The failure is hidden, and every bit stays.' : 'The build stops here.'}`;
     const plus = { file, span: spanOf(refused.word, 0, 1) };
     return error(kind, { file, span: refused.word.span }, message, [
       rewrite(plus, '/', `Write /${refused.word.value.slice(1)}`, false),
@@ -87,16 +87,16 @@ function hidesFailure({ instruction }: Walk): boolean {
 }
 
 const SOURCES: Readonly<Record<Source['kind'], string>> = {
-  packages: 'Packages are installed here, behind the strip: they bring their own set-id programs.',
-  chmod: 'This gives a set-id bit back, behind the strip.',
-  'copied-mode': 'This copies files with a set-id bit, behind the strip.',
-  'copied-tree': 'This copies programs that nobody has stripped, behind the strip.',
+  packages: 'Packages are installed after the bits were taken away: they bring their own set-id programs.',
+  chmod: 'This puts a set-id bit on again, after the bits were taken away.',
+  'copied-mode': 'This copies files with a set-id bit, after the bits were taken away.',
+  'copied-tree': 'This copies programs with their set-id bits, after the bits were taken away.',
 };
 const ONTO_CLEAN: Readonly<Record<Source['kind'], string>> = {
   packages: 'The base has no set-id program, but packages may bring some, and nothing takes their bits.',
   chmod: 'The base has no set-id program, and this makes one.',
   'copied-mode': 'The base has no set-id program, and this copies one.',
-  'copied-tree': 'The base has no set-id program, and this copies a tree that nobody has stripped.',
+  'copied-tree': 'The base has no set-id program, and this copies a tree with its set-id bits.',
 };
 
 function rearmedBy(state: ImageState, source: Source): Problem {

@@ -79,7 +79,7 @@ function needOf(state: ImageState, byContainer: boolean): ['commands' | 'dockerf
   if (state.strips.some(({ certain }) => !certain)) {
     return [
       'dockerfile',
-      'Give the strip a RUN of its own: whether this one gets to it hangs on what these files do not say.',
+      'Give the find a RUN of its own: whether this one gets to it hangs on what these files do not say.',
     ];
   }
   return state.history.baseKnown
@@ -112,7 +112,7 @@ function copiesLater({ strips, copies }: ImageState): readonly Problem[] {
     kind: 'copied-later',
     severity: 'info',
     place,
-    message: 'These files come behind the strip and keep the modes that they have.',
+    message: 'These files come after the bits were taken away, and keep the modes that they have.',
     consequence: 'Should one of them have a set-id bit, it has it in the image too.',
   }));
 }

@@ -133,7 +133,7 @@ export function gvisorWarning(place: Place): Problem {
     severity: 'warning',
     place,
     message:
-      'gVisor is a kernel in user space, no virtual machine: much of the way to the host’s kernel is closed, not all.',
+      'gVisor is a kernel in user space, not a virtual machine: much of the way to the host’s kernel is closed, not all.',
     consequence: 'A flaw in gVisor itself leads to the kernel that all groups share.',
     advice:
       'Where groups must be apart for certain, use --runtime io.containerd.kata.v2 or machines of their own.',
@@ -153,7 +153,7 @@ export function socketWarning(container: Container): Problem | undefined {
     severity: 'warning',
     place: placeIn(container, option.span),
     message:
-      'The daemon’s socket is inside this virtual machine: whoever gets in starts containers outside of it.',
+      'The daemon’s socket is handed to this virtual machine: whoever gets in may start containers outside of it.',
     consequence: 'The virtual machine then separates nothing.',
     advice: 'Leave the socket out of the container.',
   };

@@ -42,7 +42,7 @@ function userLines({ image, accounts }: ImageUser, base: Base | 'unknown' | null
   if (base === null || base === 'unknown') return ['USER 10001:10001'];
   if (base.windows) return ['USER ContainerUser'];
   if (base.ready) return [`USER ${base.ready}`];
-  if (base.adds === 'useradd') return ['RUN useradd --system --uid 10001 app', 'USER app'];
+  if (base.adds === 'useradd') return ['RUN useradd --uid 10001 app', 'USER app'];
   if (base.adds === 'adduser') return ['RUN adduser -S -D -u 10001 app', 'USER app'];
   return ['USER 10001:10001'];
 }

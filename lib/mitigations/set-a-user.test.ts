@@ -6,7 +6,7 @@ rule('set-a-user', {
     'the user that the base image brings': 'FROM node:22-slim\nUSER node\nCMD ["node"]',
     'a system user of the base': 'FROM debian:13-slim\nUSER www-data',
     'a user of a base on another registry': 'FROM mirror.gcr.io/library/node:22\nUSER node',
-    'a user that a RUN creates': 'FROM debian:13\nRUN useradd --system --uid 10001 app\nUSER app',
+    'a user that a RUN creates': 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER app',
     'a user that BusyBox creates':
       'FROM alpine:3.22\nRUN addgroup -S app && adduser -S -G app app\nUSER app:app',
     'a user that Debian’s adduser creates':
@@ -102,7 +102,7 @@ rule('set-a-user', {
     'no user on a base without one': {
       files: '⟦FROM debian:13⟧\nCMD ["id"]',
       says: ['no-user'],
-      fixed: 'FROM debian:13\nRUN useradd --system --uid 10001 app\nUSER app\nCMD ["id"]',
+      fixed: 'FROM debian:13\nRUN useradd --uid 10001 app\nUSER app\nCMD ["id"]',
     },
     'no user on BusyBox': {
       files: '⟦FROM alpine:3.22⟧\r\nENTRYPOINT ["id"]\r\n',
