@@ -16,6 +16,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await axeViolations(page)).toEqual([]);
       await expect(page).toHaveTitle(/Watertight/);
       await expect(page.locator('meta[name="description"]')).toHaveAttribute('content', /\S{3}/);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      expect(wide, 'nothing scrolls sideways on a phone').toBeLessThanOrEqual(room ?? 0);
     });
   }
 }
