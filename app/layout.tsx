@@ -3,8 +3,22 @@ import type { ReactNode } from 'react';
 import '@/components/ui/base.css';
 import '@/components/ui/rivet.css';
 import { fontClasses } from '@/components/ui/fonts';
+import { siteOf } from '@/lib/export';
+
+/** What sites show of a link to a page of ours; the title and the sentence are each page's own. */
+const IMAGE = {
+  url: '/social.png',
+  width: 1200,
+  height: 630,
+  alt: 'Watertight: the matrix of five threats and twelve mitigations, a rivet for every mark.',
+};
 
 export const metadata: Metadata = {
+  metadataBase: new URL(siteOf(process.env)),
+  openGraph: { type: 'website', siteName: 'Watertight', images: [IMAGE] },
+  twitter: { card: 'summary_large_image', images: [IMAGE] },
+  // Where nobody said at which address the site stands, a page claims none.
+  ...(process.env.WATERTIGHT_SITE && { alternates: { canonical: './' } }),
   title: { default: 'Watertight: container security you solve by hand', template: '%s · Watertight' },
   description:
     'Five threats, twelve mitigations, 24 marks: a container security matrix whose every mark is a lesson that you solve in the browser, graded as you type.',

@@ -1,5 +1,6 @@
 /**
- * Builds the site into out/. WATERTIGHT_BASE_PATH mounts it under a path (`/water/tight`).
+ * Builds the site into out/. WATERTIGHT_BASE_PATH mounts it under a path (`/water/tight`);
+ * WATERTIGHT_SITE says the home page's address (`https://example.org/water/tight/`) to what needs one in full.
  * `--if-changed` does nothing where out/ was already built from the same sources.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +23,7 @@ export async function build({ ifChanged = false } = {}) {
   const mount = mountFrom(process.env.WATERTIGHT_BASE_PATH);
   // Before the fingerprint: the files it makes are among the sources.
   await makeFonts();
-  const sources = fingerprint(ROOT, mount);
+  const sources = fingerprint(ROOT, mount, process.env.WATERTIGHT_SITE);
   if (ifChanged && isBuiltFrom(sources)) {
     console.log('The site is built already.');
     return true;

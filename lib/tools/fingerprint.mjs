@@ -7,11 +7,11 @@ const FOLDERS = ['app', 'components', 'lessons', 'lib', 'public'];
 const FILES = ['next.config.ts', '.postcssrc.json', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 /**
- * One value for everything a build is made from: the sources without their tests, the configuration, and where
- * the site shall be mounted. Two equal values make equal sites.
+ * One value for everything a build is made from: the sources without their tests, the configuration, where
+ * the site shall be mounted and what address it is told it stands at. Two equal values make equal sites.
  */
-export function fingerprint(root, mount) {
-  const hash = createHash('sha256').update(`mount ${mount}\n`);
+export function fingerprint(root, mount, site = '') {
+  const hash = createHash('sha256').update(`mount ${mount}\nsite ${site}\n`);
   const sources = FOLDERS.flatMap((folder) =>
     filesIn(join(root, folder))
       .filter((file) => !/\.test\.tsx?$/.test(file))

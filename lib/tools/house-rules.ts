@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/lessons': [...CORE, 'lib/grading'],
   // For the build: what the reference pages tell, gathered from the catalog.
   'lib/reference': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
+  'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
   // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
   'lib/sandbox': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup', 'lib/lessons'],
@@ -69,10 +70,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
   'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor'],
-  'components/reference': [...FOR_PAGES, 'lib/catalog/diagnostics', 'lib/reference', 'components/ui'],
+  'components/reference': [
+    ...FOR_PAGES,
+    'lib/catalog/diagnostics',
+    'lib/reference',
+    'lib/export',
+    'components/ui',
+  ],
   app: [
     ...FOR_PAGES,
     'lib/reference',
+    'lib/export',
     'components/reference',
     'lib/catalog/diagnostics',
     'components/ui',
@@ -88,7 +96,14 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
   yaml: ['lib/lessons', 'lib/languages/compose'],
-  zod: ['lib/lessons', 'lib/catalog', 'lib/catalog/diagnostics', 'lib/cli', 'lib/sandbox/image'],
+  zod: [
+    'lib/lessons',
+    'lib/catalog',
+    'lib/catalog/diagnostics',
+    'lib/cli',
+    'lib/sandbox/image',
+    'lib/export',
+  ],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson'],
   mdast: ['components/ui'],
@@ -117,7 +132,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const FOR_TESTS = ['vitest', 'fast-check'];
 
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
-const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/assist'];
+const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/assist', 'lib/export'];
 const IMPURE =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
 

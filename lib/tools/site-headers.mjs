@@ -7,6 +7,10 @@ import { inlineScriptHashes } from './inline-scripts.mjs';
  */
 const EDITOR_PAGES = ['/lessons/', '/workbench/'];
 
+/** The files of the export page. */
+const DOWNLOAD = /^export\/[^/]+\.(csv|json|svg)$/;
+const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json', svg: 'image/svg+xml' };
+
 /** What Turbopack calls the script that starts a worker. */
 const WORKER_SCRIPT = /(?:^|\/)turbopack-worker-[^/]*\.js$/;
 
@@ -27,6 +31,9 @@ export function siteHeaders({ mount, files, read }) {
     ...files
       .filter((file) => WORKER_SCRIPT.test(file))
       .map((file) => ({ path: `${mount}/${file}`, headers: { 'Content-Security-Policy': WORKER_POLICY } })),
+    ...files
+      .filter((file) => DOWNLOAD.test(file))
+      .map((file) => ({ path: `${mount}/${file}`, headers: downloadHeaders(file) })),
     ...pages.map(({ file, path }) => ({
       path: mount + path,
       headers: {
@@ -37,4 +44,12 @@ export function siteHeaders({ mount, files, read }) {
       },
     })),
   ];
+}
+
+/** A download is saved under its own name, also where a link to it is opened by hand. */
+function downloadHeaders(file) {
+  return {
+    'Content-Type': TYPES[DOWNLOAD.exec(file)?.[1]],
+    'Content-Disposition': `attachment; filename="${file.slice(file.lastIndexOf('/') + 1)}"`,
+  };
 }

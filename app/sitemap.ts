@@ -1,0 +1,24 @@
+import type { MetadataRoute } from 'next';
+import { mitigations, threats } from '@/lib/catalog';
+import { diagnostics } from '@/lib/catalog/diagnostics';
+import { addressOf, siteOf } from '@/lib/export';
+import { lessonCards } from '@/lib/lessons';
+
+export const dynamic = 'force-static';
+
+/** Every page of the site; a test of the build holds this list to the pages that were built. */
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const site = siteOf(process.env);
+  const paths = [
+    '/',
+    ...(await lessonCards()).map(({ slug }) => `/lessons/${slug}/`),
+    ...mitigations.map(({ id }) => `/mitigations/${id}/`),
+    ...threats.map(({ id }) => `/threats/${id}/`),
+    '/then-and-now/',
+    '/crosswalk/',
+    '/diagnostics/',
+    '/export/',
+    ...diagnostics.map(({ id }) => `/diagnostics/${id}/`),
+  ];
+  return paths.map((path) => ({ url: addressOf(site, path) }));
+}
