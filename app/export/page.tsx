@@ -25,6 +25,7 @@ export default function Page() {
         <DownloadList files={exportFiles(site, process.env.NEXT_PUBLIC_VERSION ?? '')} />
       </Part>
       <Part id="drawing" title="The drawing">
+        {/* biome-ignore lint/performance/noImgElement: a drawing has one size, and next/image would bring a script */}
         <img
           src={`${base}/export/watertight.svg`}
           width={1240}

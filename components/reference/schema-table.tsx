@@ -31,7 +31,7 @@ export function SchemaTable({ schema }: { schema: JsonSchema }) {
                     <td>
                       <code>{field.name}</code>
                     </td>
-                    <td className="whitespace-nowrap">
+                    <td>
                       {field.type}
                       {field.optional && <small>may be missing</small>}
                     </td>

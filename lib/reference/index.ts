@@ -1,2 +1,4 @@
 export { type MarkLine, type MitigationFacts, mitigationFacts, type ThreatFacts, threatFacts } from './facts';
+export { type FlagLine, runFlagLines } from './flags';
+export { searchEntries } from './search-entries';
 export { type ThreatText, threatText } from './threat-text';

@@ -47,7 +47,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/grading': CORE.filter((room) => room !== 'lib/mitigations'),
   'lib/lessons': [...CORE, 'lib/grading'],
   // For the build: what the reference pages tell, gathered from the catalog.
-  'lib/reference': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
+  'lib/reference': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics', 'lib/assist', 'lib/search'],
+  'lib/search': [],
   'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
   // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
@@ -66,7 +67,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/sandbox',
     'lib/sandbox/image',
   ],
-  'components/ui': FOR_PAGES,
+  // A box to type into; every page's header holds its button.
+  'components/search': ['lib/search'],
+  'components/ui': [...FOR_PAGES, 'components/search'],
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
   'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor'],
@@ -112,6 +115,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'micromark-extension-gfm-table': ['components/ui'],
   react: [
     'app',
+    'components/search',
     'components/ui',
     'components/reference',
     'components/editor',
@@ -132,7 +136,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const FOR_TESTS = ['vitest', 'fast-check'];
 
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
-const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/assist', 'lib/export'];
+const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/assist', 'lib/export', 'lib/search'];
 const IMPURE =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
 

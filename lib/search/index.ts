@@ -1,0 +1,2 @@
+export { createSearch, type Search } from './search';
+export type { EntryKind, SearchEntry, SearchResult } from './types';
