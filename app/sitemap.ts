@@ -17,6 +17,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/then-and-now/',
     '/crosswalk/',
     '/diagnostics/',
+    '/flags/',
     '/export/',
     ...diagnostics.map(({ id }) => `/diagnostics/${id}/`),
   ];

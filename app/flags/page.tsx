@@ -15,6 +15,7 @@ export default function Page() {
   const bearing = flags.filter(({ effects }) => effects.length > 0);
   return (
     <ReferencePage
+      here="/flags/"
       kind="Reference"
       title="Flags of docker run"
       lead={`All ${flags.length} flags for Linux containers. ${bearing.length} of them bear on a mitigation.`}

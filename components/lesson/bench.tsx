@@ -149,7 +149,13 @@ export function Bench(props: BenchProps) {
           {named && <NearMissCard miss={named} onDismiss={nearMiss.dismiss} />}
           <NearMissesMet misses={props.nearMisses} met={nearMiss.met} />
         </Checklist>
-        <Notes diagnostics={diagnostics} onReveal={reveal} onFix={({ edits }) => applyFix(edits)} />
+        <Notes
+          slug={slug}
+          files={files}
+          diagnostics={diagnostics}
+          onReveal={reveal}
+          onFix={({ edits }) => applyFix(edits)}
+        />
       </div>
       {dialog?.with === 'answers' && (
         <SolutionDialog

@@ -1,4 +1,4 @@
-import { WrongVerdict } from './wrong-verdict';
+import { WrongVerdict } from '@/components/ui/wrong-verdict';
 
 /** Under every page of the reference: what it was checked against and when, and the way to say that it is wrong. */
 export function CheckedLine({ reviewed, subject }: { reviewed?: string; subject: string }) {

@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { SearchButton } from '@/components/search';
 
-/** The band on top of every page: the name, and what the page wants beside it. */
+/** The band on top of every page: the name, what the page wants beside it, and the search. */
 export function SiteHeader({ children }: { children?: ReactNode }) {
   return (
     <header className="no-print flex min-h-15 flex-wrap items-center gap-x-5 gap-y-1 border-b border-line px-4 py-2 tablet:px-8">
@@ -13,6 +14,7 @@ export function SiteHeader({ children }: { children?: ReactNode }) {
         <span className="font-label text-[1.2rem]/none font-extrabold [font-stretch:112%]">Watertight</span>
       </Link>
       {children}
+      <SearchButton />
     </header>
   );
 }

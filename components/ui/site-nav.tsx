@@ -4,6 +4,7 @@ const PLACES = [
   ['/', 'Matrix'],
   ['/then-and-now/', 'Then and now'],
   ['/crosswalk/', 'Crosswalk'],
+  ['/flags/', 'Flags'],
   ['/diagnostics/', 'Diagnostics'],
   ['/export/', 'Export'],
 ] as const;

@@ -21,6 +21,8 @@ export const pages: readonly string[] = [
   '/threats/kernel-exploits/',
   '/then-and-now/',
   '/crosswalk/',
+  '/flags/',
+  '/export/',
   '/diagnostics/',
   '/diagnostics/memory-limit/below-minimum/',
 ];

@@ -6,7 +6,7 @@ import { formatHeaders, LONGEST_LINE } from '../server/header-file.mjs';
 import { filesIn } from './folder.mjs';
 import { siteHeaders } from './site-headers.mjs';
 
-const TEXT = /\.(?:html|txt|js|mjs|css|json|svg|webmanifest|ttf|wasm|xml)$/;
+const TEXT = /\.(?:html|txt|js|mjs|css|csv|json|svg|webmanifest|ttf|wasm|xml)$/;
 /** Below this a packed file saves no packet. */
 const SMALLEST = 512;
 const ASSETS = /^_next\/static\//;

@@ -48,6 +48,8 @@ describe('a finished build', () => {
       '_next/static/chunks/a.js': LONG,
       '_next/static/chunks/turbopack-worker-1.js': 'importScripts()',
       '_next/static/media/grading.worker.1.ts': 'const answer: string = "";',
+      'export/a.csv': LONG,
+      'search.json': '[]',
     })) {
       mkdirSync(dirname(join(out, file)), { recursive: true });
       writeFileSync(join(out, file), text);
@@ -93,6 +95,17 @@ describe('a finished build', () => {
     for (const stray of ['_next/static/media/grading.worker.1.ts', '404', '_not-found']) {
       expect(existsSync(join(out, stray))).toBe(false);
     }
+  });
+
+  it('has its downloads saved under their own names, and nothing else', async () => {
+    await finishBuild(out, { mount: '/tight' });
+    const headersOf = headerLookup(parseHeaders(readFileSync(join(out, '_headers'), 'utf8')));
+    expect(headersOf('/tight/export/a.csv')).toMatchObject({
+      'Content-Type': 'text/csv;charset=utf-8',
+      'Content-Disposition': 'attachment; filename="a.csv"',
+    });
+    for (const path of ['/tight/export/', '/tight/search.json'])
+      expect(headersOf(path)['Content-Disposition']).toBeUndefined();
   });
 
   it('sets no header of one path in two rules, which hosts would join', async () => {

@@ -75,6 +75,7 @@ describe('the fingerprint of the sources', () => {
   it('changes with a source, a new file and the place of the site, and not with a test', () => {
     const before = fingerprint(root, '');
     expect(fingerprint(root, '/water/tight')).not.toBe(before);
+    expect(fingerprint(root, '', 'https://example.org/')).not.toBe(before);
     write('lib/a.test.ts', 'another test');
     expect(fingerprint(root, '')).toBe(before);
     write('lib/a.ts', 'export const a = 2;');

@@ -1,11 +1,21 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { reportText } from './report-text';
+import './wrong-verdict.css';
+
+interface Props {
+  /** What it is about: a diagnostic's id, a mitigation, a threat, a lesson. */
+  readonly subject: string;
+  /** The files that were judged, where there are any. */
+  readonly files?: readonly { readonly path: string; readonly text: string }[];
+  readonly label?: string;
+}
 
 /**
  * "This is wrong": makes the text of a report, for the reader to send wherever they like. Nothing is sent by itself.
  */
-export function WrongVerdict({ subject }: { subject: string }) {
+export function WrongVerdict({ subject, files = [], label = 'Something here is wrong' }: Props) {
+  const id = useId();
   const [text, setText] = useState<string | null>(null);
   const [copied, setCopied] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -24,17 +34,15 @@ export function WrongVerdict({ subject }: { subject: string }) {
       <button
         type="button"
         className="button button-quiet no-print"
-        onClick={() => setText(reportText({ subject, page: window.location.pathname }))}
+        onClick={() => setText(reportText({ subject, page: window.location.pathname, files }))}
       >
-        Something here is wrong
+        {label}
       </button>
     );
   return (
     <span className="wrong-verdict no-print">
-      <label htmlFor="wrong-verdict">
-        A report to send; add what you expected. Nothing is sent from here.
-      </label>
-      <textarea ref={area} id="wrong-verdict" defaultValue={text} rows={9} spellCheck={false} />
+      <label htmlFor={id}>A report to send; add what you expected. Nothing is sent from here.</label>
+      <textarea ref={area} id={id} defaultValue={text} rows={9} spellCheck={false} />
       <span className="flex flex-wrap items-center gap-3">
         <button type="button" className="button" onClick={copy}>
           Copy
