@@ -53,6 +53,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/progress': [],
   // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
   'lib/sandbox': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup', 'lib/lessons'],
+  // A docker command as the runtime's configuration: pure, like the languages it reads.
+  'lib/sandbox/oci': ['lib/text', 'lib/languages/docker-cli'],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
   'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
@@ -136,7 +138,15 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const FOR_TESTS = ['vitest', 'fast-check'];
 
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
-const PURE = [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/assist', 'lib/export', 'lib/search'];
+const PURE = [
+  ...CORE,
+  'lib/catalog/diagnostics',
+  'lib/grading',
+  'lib/assist',
+  'lib/export',
+  'lib/search',
+  'lib/sandbox/oci',
+];
 const IMPURE =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
 
@@ -218,7 +228,7 @@ function textFaults({ path, text }: HouseFile): string[] {
 }
 
 /** Folders inside a room that have a door of their own. */
-const INNER_ROOMS = ['lib/catalog/diagnostics', 'lib/sandbox/image'];
+const INNER_ROOMS = ['lib/catalog/diagnostics', 'lib/sandbox/image', 'lib/sandbox/oci'];
 
 /** `lib/text`, `lib/languages/shell`, `lib/report` (a file is a room too), `components/ui`, `app`. */
 function roomOf(path: string): string {

@@ -1,7 +1,7 @@
 export { commandNames } from './commands';
 export type { ParseOptions } from './context';
 export { type DaemonEffect, daemonEffect, type EffectiveMount } from './daemon';
-export { CAPABILITIES as capabilities } from './daemon/capabilities';
+export { CAPABILITIES as capabilities, effectiveCapabilities } from './daemon/capabilities';
 export { type FlagTableName, flagTableOf, flagTables } from './flag-tables';
 export type { Read } from './go/result';
 export { parseArgv, parseDocker } from './parse';

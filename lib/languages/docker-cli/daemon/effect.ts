@@ -39,7 +39,10 @@ const OOM_KILL = 'Your kernel does not support OomKillDisable. OomKillDisable di
 const PORTS = 'Published ports are discarded when using host network mode';
 
 /** Null where the command is refused or partly unknown. */
-export function daemonEffect({ body, daemonRefusals }: ContainerCommand): DaemonEffect | null {
+export function daemonEffect({
+  body,
+  daemonRefusals,
+}: Pick<ContainerCommand, 'body' | 'daemonRefusals'>): DaemonEffect | null {
   if (!body || daemonRefusals.length > 0) return null;
   const host = recordOf(body.HostConfig);
   const add = textsOf(host.CapAdd);

@@ -1,0 +1,11 @@
+export { defaultSeccomp } from './seccomp';
+export { toOci } from './translate';
+export type {
+  Body,
+  HostDevice,
+  HostFacts,
+  ImageFacts,
+  OciConfig,
+  Preparation,
+  Translation,
+} from './types';
