@@ -1,5 +1,5 @@
 import { type Mapped, sliceOf } from '../../text';
-import { asSequence, entriesOf, entryOf, isNull, textOf, valueAt } from './nodes';
+import { asSequence, entriesOf, isNull, textOf, valueAt } from './nodes';
 import type { ComposeEntry, ComposeNode, ComposePair, Reference, Setting } from './types';
 
 type Node = ComposeNode | undefined;
@@ -9,13 +9,6 @@ export function settingOf(entry: ComposeEntry | undefined): Setting | null {
   if (entry?.value.type !== 'scalar' || entry.value.kind === 'null') return null;
   const { value, kind, file } = entry.value;
   return { value, kind, keySpan: entry.key.span, file };
-}
-
-/** The scalar at a dotted path. */
-export function settingAt(node: Node, path: string): Setting | null {
-  const keys = path.split('.');
-  const last = keys.pop() ?? '';
-  return settingOf(entryOf(valueAt(node, ...keys), last));
 }
 
 /** The items of a list, or a lone scalar as a list of one. */

@@ -1,6 +1,6 @@
 import { type Mapped, sliceOf } from '../../text';
 import { entriesOf, entryOf, textOf, valueAt } from './nodes';
-import { optionsOf, pairsOf, referencesOf, settingAt, settingOf, settingsOf } from './read';
+import { optionsOf, pairsOf, referencesOf, settingOf, settingsOf } from './read';
 import { LIST_KEYS, PAIRS_KEYS, REFERENCE_KEYS, SCALAR_KEYS } from './service-keys';
 import type {
   ComposeEntry,
@@ -19,6 +19,8 @@ import { readVolume } from './volume';
 /** The facts of one service of a document. */
 export function serviceOf(entry: ComposeEntry, extended: readonly Extends[]): ComposeService {
   const { key, value, file } = entry;
+  const found = entriesByPath(value);
+  const at = (path: string) => found.get(path)?.value;
   const isHere = value.file === file && value.span.start >= key.span.start;
   return {
     name: key.value,
@@ -26,19 +28,46 @@ export function serviceOf(entry: ComposeEntry, extended: readonly Extends[]): Co
     span: isHere ? { start: key.span.start, end: value.span.end } : key.span,
     file,
     insertion: value.type === 'map' && value.insertion && isHere ? value.insertion : null,
-    scalars: collect(SCALAR_KEYS, (name) => settingAt(value, name)),
-    lists: collect(LIST_KEYS, (name) => present(valueAt(value, ...name.split('.')), settingsOf)),
-    pairs: collect(PAIRS_KEYS, (name) => present(valueAt(value, ...name.split('.')), pairsOf)),
+    scalars: collect(SCALAR_KEYS, (name) => settingOf(found.get(name))),
+    lists: collect(LIST_KEYS, (name) => present(at(name), settingsOf)),
+    pairs: collect(PAIRS_KEYS, (name) => present(at(name), pairsOf)),
     references: collect(Object.keys(REFERENCE_KEYS) as (keyof typeof REFERENCE_KEYS)[], (name) =>
-      present(valueAt(value, name), (node) => referencesOf(node, REFERENCE_KEYS[name])),
+      present(at(name), (node) => referencesOf(node, REFERENCE_KEYS[name])),
     ),
-    volumes: itemsOf(valueAt(value, 'volumes')).flatMap(volumeOf),
-    devices: itemsOf(valueAt(value, 'devices')).flatMap(deviceOf),
-    ports: itemsOf(valueAt(value, 'ports')).map(portOf),
-    build: buildOf(entryOf(value, 'build')),
+    volumes: itemsOf(at('volumes')).flatMap(volumeOf),
+    devices: itemsOf(at('devices')).flatMap(deviceOf),
+    ports: itemsOf(at('ports')).map(portOf),
+    build: buildOf(found.get('build')),
     extends: extended,
     keys: new Map(entriesOf(value).map((each) => [each.key.value, { file: each.file, span: each.key.span }])),
   };
+}
+
+/** Mappings on the way to the keys that are read: `deploy`, `deploy.resources` … */
+const PARENTS: ReadonlySet<string> = new Set(
+  [...SCALAR_KEYS, ...LIST_KEYS, ...PAIRS_KEYS].flatMap((path) => {
+    const keys = path.split('.');
+    return keys.slice(1).map((_, last) => keys.slice(0, last + 1).join('.'));
+  }),
+);
+
+/**
+ * A service's entries by their dotted paths, the first of a name. One pass, for some seventy keys are asked of each
+ * service. A key that has a dot of its own is none of them, and would be taken for a path.
+ */
+function entriesByPath(
+  node: ComposeNode,
+  prefix = '',
+  found = new Map<string, ComposeEntry>(),
+): ReadonlyMap<string, ComposeEntry> {
+  for (const entry of entriesOf(node)) {
+    const name = entry.key.value;
+    const path = prefix + name;
+    if (name.includes('.') || found.has(path)) continue;
+    found.set(path, entry);
+    if (PARENTS.has(path)) entriesByPath(entry.value, `${path}.`, found);
+  }
+  return found;
 }
 
 function collect<K extends string, V>(

@@ -2,6 +2,7 @@ import type * as Shell from 'unbash';
 import type { Problem } from '../../text';
 import { type Source, spanAt } from './places';
 
+const NONE: readonly Problem[] = [];
 export const TOO_DEEP = 'This is nested too deeply to be read';
 
 /** How bash would put it, with the place where the thing begins. */
@@ -24,8 +25,9 @@ const UNTERMINATED: Readonly<Record<string, string>> = {
 };
 
 /** The parser's errors; where it misses something and then names what stands there, the second says it all. */
-export function explainErrors(script: Shell.ParsedScript, source: Source): Problem[] {
-  const errors = script.errors ?? [];
+export function explainErrors(script: Shell.ParsedScript, source: Source): readonly Problem[] {
+  const { errors } = script;
+  if (!errors || errors.length === 0) return NONE;
   const said = errors.filter(({ message }, index) => {
     const next = errors[index + 1]?.message ?? '';
     return !(message.startsWith('expected') && next.startsWith('unexpected token'));
