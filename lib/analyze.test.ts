@@ -270,6 +270,13 @@ describe('growth', () => {
       (n: number) => [dockerfile('FROM node'), script('docker build -t a .\ndocker run a\n'.repeat(n))],
     ],
     [
+      'images, each built and run',
+      (n: number) => [
+        dockerfile('FROM node'),
+        script(rows(n, (i) => `docker build -t i${i} .\ndocker run i${i}\n`)),
+      ],
+    ],
+    [
       'mounts of one container',
       (n: number) => [script(`docker run --read-only ${rows(n, (i) => `-v d${i}:/x${i} \\\n`)}img\n`)],
     ],

@@ -90,7 +90,9 @@ function clashesIn(members: readonly Member[]): readonly Clash[] {
   const nodes = new Map<string, Member[]>();
   for (const member of members) {
     const node = member.placement?.value ?? '';
-    nodes.set(node, [...(nodes.get(node) ?? []), member]);
+    const list = nodes.get(node);
+    if (list) list.push(member);
+    else nodes.set(node, [member]);
   }
   return [...nodes.values()].flatMap((each) => clashesOn(each, false));
 }

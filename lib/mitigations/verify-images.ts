@@ -51,7 +51,7 @@ function judgeDockerfile(file: DockerfileFile, setup: Setup, scripts: Scripts): 
     return [met([{ place, message: 'Nothing is pulled: the image is built from these files alone.' }])];
   }
   const bases = pulled.filter(({ by }) => by === 'FROM');
-  const pinned = bases.find(({ value }) => pinOf(value).state === 'pinned');
+  const pinned = bases.find(({ value }) => value.includes('@') && pinOf(value).state === 'pinned');
   return pulled.map((each) => judge(each, scripts, pinned ? otherPinned(each, last) : null));
 }
 
