@@ -18,7 +18,7 @@ export function MarkList({ marks, towards }: Props) {
       <List marks={printed} towards={towards} />
       {added.length > 0 && (
         <>
-          <h3 className="label mt-6 text-ink-2">Added today</h3>
+          <h3 className="label mt-6 text-ink-2">Added since</h3>
           <List marks={added} towards={towards} />
         </>
       )}

@@ -20,9 +20,9 @@ export function ThreatPage({ threat }: { threat: Threat }) {
       lead={threat.summary}
       aside={
         <dl>
-          <dt>Marks on the sheet</dt>
+          <dt>Marks on the sheet of 2015</dt>
           <dd className="num">{printed}</dd>
-          <dt>Added today</dt>
+          <dt>Added since</dt>
           <dd className="num">{marks.length - printed}</dd>
           <dt>The other threats</dt>
           <dd>

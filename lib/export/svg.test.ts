@@ -14,7 +14,7 @@ describe('watertight.svg', () => {
     const marks = all(/<g><title>([^<]+)<\/title>/g).map(([, words]) => words);
     expect(new Set(marks).size).toBe(24 + addedMarks.length);
     expect(text).toContain('On the sheet of 2015: 24');
-    expect(text).toContain(`Added today: ${addedMarks.length}`);
+    expect(text).toContain(`Added since: ${addedMarks.length}`);
   });
 
   it('keeps its words as text and says all of it to who cannot see it', () => {

@@ -91,7 +91,7 @@ function legend(y: number, printed: number, added: number): string[] {
     shapeOf('printed', MARGIN + 12, y - 5),
     label({ x: MARGIN + 32, y, text: `On the sheet of 2015: ${printed}`, tone: 'ink-2' }),
     shapeOf('added', MARGIN + 262, y - 5),
-    label({ x: MARGIN + 282, y, text: `Added today: ${added}`, tone: 'ink-2' }),
+    label({ x: MARGIN + 282, y, text: `Added since: ${added}`, tone: 'ink-2' }),
     label({
       x: WIDTH - MARGIN,
       y,
