@@ -101,12 +101,12 @@ function reasonsOf(mitigation: Mitigation, note: string | undefined, { marks, th
       .filter((mark) => mark.mitigation === mitigation.id)
       .map(({ threat, layer, reason }) => {
         const title = threats.find(({ id }) => id === threat)?.title ?? threat;
-        return `- ${title}${layer === 'added' ? ' (added today)' : ''}: ${reason}`;
+        return `- ${title}${layer === 'added' ? ' (added since)' : ''}: ${reason}`;
       }),
   ];
 }
 
 function countOf(marks: Catalogue['marks']): string {
   const added = marks.filter(({ layer }) => layer === 'added').length;
-  return `${marks.length - added} printed, ${added} added today`;
+  return `${marks.length - added} printed, ${added} added since`;
 }

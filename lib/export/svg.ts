@@ -74,7 +74,7 @@ function markAt(
   y: number,
   titleOf: ReadonlyMap<string, string>,
 ): string {
-  const what = layer === 'printed' ? 'printed' : 'added today';
+  const what = layer === 'printed' ? 'printed' : 'added since';
   const words = `${titleOf.get(mitigation)} against ${titleOf.get(threat)}, ${what}: ${reason}`;
   return `<g><title>${escaped(words)}</title>${shapeOf(layer, x, y)}</g>`;
 }
@@ -112,7 +112,7 @@ function inWords(
     const names = (layer: LayeredMark['layer']) =>
       own.filter((mark) => mark.layer === layer).map(({ threat }) => titleOf.get(threat) ?? threat);
     const added = names('added');
-    return `${title}: ${names('printed').join(', ')}${added.length > 0 ? `; added today: ${added.join(', ')}` : ''}.`;
+    return `${title}: ${names('printed').join(', ')}${added.length > 0 ? `; added since: ${added.join(', ')}` : ''}.`;
   });
   return `A table of ${mitigations.length} mitigations and ${threats.length} threats. ${rows.join(' ')}`;
 }
