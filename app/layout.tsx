@@ -15,9 +15,14 @@ const IMAGE = {
 
 export const metadata: Metadata = {
   metadataBase: new URL(siteOf(process.env)),
-  openGraph: { type: 'website', siteName: 'Watertight', images: [IMAGE] },
-  twitter: { card: 'summary_large_image', images: [IMAGE] },
   // Where nobody said at which address the site stands, a page claims none.
+  openGraph: {
+    type: 'website',
+    siteName: 'Watertight',
+    images: [IMAGE],
+    ...(process.env.WATERTIGHT_SITE && { url: './' }),
+  },
+  twitter: { card: 'summary_large_image', images: [IMAGE] },
   ...(process.env.WATERTIGHT_SITE && { alternates: { canonical: './' } }),
   title: { default: 'Watertight: container security you solve by hand', template: '%s · Watertight' },
   description:

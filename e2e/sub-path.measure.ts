@@ -29,3 +29,27 @@ test('a missing page says so in the site’s own words', async ({ request, baseU
   expect(answer.status()).toBe(404);
   expect(await answer.text()).toContain('Watertight');
 });
+
+test('the search loads its index under the path, and opens what it finds there', async ({ page }) => {
+  await page.goto('./crosswalk/', { waitUntil: 'networkidle' });
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search everything' }).fill('memory-limit/below-minimum');
+  await expect(page.getByRole('option').first()).toContainText('memory-limit/below-minimum');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/water\/tight\/diagnostics\/memory-limit\/below-minimum\/$/);
+});
+
+test('a site that is told its address names it in full, path and all', async ({ page, request, baseURL }) => {
+  const site = 'https://example.org/water/tight';
+  await page.goto('./mitigations/set-a-user/');
+  const own = `${site}/mitigations/set-a-user/`;
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', own);
+  await expect(page.locator('meta[property="og:url"]')).toHaveAttribute('content', own);
+  await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', `${site}/social.png`);
+  const listed = await (await request.get(`${baseURL}sitemap.xml`)).text();
+  const addresses = [...listed.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address]) => address ?? '');
+  expect(addresses.length).toBeGreaterThan(200);
+  for (const address of addresses) expect(address.startsWith(`${site}/`)).toBe(true);
+  const layer = await (await request.get(`${baseURL}export/watertight.navigator.json`)).text();
+  expect(layer).toContain(`${site}/lessons/set-a-user/`);
+});

@@ -8,6 +8,9 @@ import { ensureInstalled } from './install.mjs';
 import { ROOT, requireNode, runPackage } from './run.mjs';
 
 const MOUNT = '/water/tight';
+/** The sub-path's build is told where it stands, so that its addresses in full are looked at too. */
+const SITE = `https://example.org${MOUNT}/`;
+const OWN_SITE = process.env.WATERTIGHT_SITE ?? '';
 const SUB_PATH = 'sub-path.measure.ts';
 
 requireNode();
@@ -49,5 +52,6 @@ async function sweep(files, mount) {
 
 function buildUnder(mount) {
   process.env.WATERTIGHT_BASE_PATH = mount;
+  process.env.WATERTIGHT_SITE = mount ? SITE : OWN_SITE;
   return build({ ifChanged: true });
 }
