@@ -5,7 +5,7 @@ import { addressOf, type Site } from './site';
 /** Rises when a reader of the old form would stumble over the new one. */
 export const FORMAT = 1;
 /** What the site's verdicts and words were checked against. */
-export const CHECKED_AGAINST = 'Docker 29.7';
+const CHECKED_AGAINST = 'Docker 29.7';
 
 /** The whole catalog as one value, in the form that `watertight.schema.json` describes. `version`: the site's. */
 export function catalogueAsJson(catalogue: Catalogue, site: Site, version: string) {
