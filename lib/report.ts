@@ -105,3 +105,27 @@ export interface Report {
   readonly mitigations: Readonly<Record<MitigationId, MitigationReport>>;
   readonly threats: Readonly<Record<ThreatId, ThreatReport>>;
 }
+
+/**
+ * What a report has to say about these mitigations, for a person: its own diagnostics and theirs. A refusal that one of
+ * them repeats at the same word, with Docker's message in it, is left to that one, which knows the fix.
+ */
+export function findingsOf(
+  { diagnostics, mitigations }: Report,
+  ids: readonly MitigationId[],
+): readonly Diagnostic[] {
+  const theirs = ids.flatMap((id) => mitigations[id].diagnostics);
+  const errors = theirs.filter(({ severity }) => severity === 'error');
+  const isRepeated = (one: Diagnostic) =>
+    /\/(?:daemon-)?refused$/.test(one.id) &&
+    errors.some((each) => isSamePlace(each, one) && each.message.includes(one.message));
+  return [...diagnostics.filter((one) => !isRepeated(one)), ...theirs];
+}
+
+function isSamePlace(a: Diagnostic, b: Diagnostic): boolean {
+  return (
+    a.path === b.path &&
+    a.range.start.line === b.range.start.line &&
+    a.range.start.character === b.range.start.character
+  );
+}

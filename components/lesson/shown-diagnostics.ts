@@ -1,5 +1,5 @@
 import type { Grade } from '@/lib/grading';
-import type { Diagnostic, Evidence, MitigationId, Severity } from '@/lib/report';
+import { type Diagnostic, type Evidence, findingsOf, type MitigationId, type Severity } from '@/lib/report';
 
 const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -8,8 +8,7 @@ export function shownDiagnostics(
   { report }: Grade,
   mitigations: readonly MitigationId[],
 ): readonly Diagnostic[] {
-  const all = [...report.diagnostics, ...mitigations.flatMap((id) => report.mitigations[id].diagnostics)];
-  return all.sort(
+  return [...findingsOf(report, mitigations)].sort(
     (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || a.range.start.line - b.range.start.line,
   );
 }

@@ -1,4 +1,11 @@
-import type { Diagnostic, Fix, Report, SourceFile } from '../report';
+import {
+  type Diagnostic,
+  type Fix,
+  findingsOf,
+  MITIGATION_IDS,
+  type Report,
+  type SourceFile,
+} from '../report';
 import type { Range } from '../text';
 import { createFingerprints } from './sarif-fingerprints';
 import { LEVELS, toRule, withSlash } from './sarif-rules';
@@ -37,7 +44,8 @@ export function sarifOf(
   only: readonly string[],
   { version, site, folder }: Driver,
 ): object {
-  const groups = analysed.map(({ report, files }) => ({ files, diagnostics: diagnosticsOf(report, only) }));
+  const ids = MITIGATION_IDS.filter((id) => only.includes(id));
+  const groups = analysed.map(({ report, files }) => ({ files, diagnostics: findingsOf(report, ids) }));
   const all = groups.flatMap(({ diagnostics }) => diagnostics);
   const rules = [...new Set(all.map(({ id }) => id))].sort();
   const uriOf = createUris(folder);
@@ -68,13 +76,6 @@ export function sarifOf(
       },
     ],
   };
-}
-
-function diagnosticsOf({ diagnostics, mitigations }: Report, only: readonly string[]): readonly Diagnostic[] {
-  return [
-    ...diagnostics,
-    ...Object.entries(mitigations).flatMap(([id, each]) => (only.includes(id) ? each.diagnostics : [])),
-  ];
 }
 
 function toResult(

@@ -1,14 +1,18 @@
-import type { Diagnostic, MitigationReport, Report, SourceFile } from '../report';
+import {
+  type Diagnostic,
+  findingsOf,
+  MITIGATION_IDS,
+  type MitigationReport,
+  type Report,
+  type SourceFile,
+} from '../report';
 import { createLineIndex } from '../text';
 
 /** A report for a person at a terminal: each diagnostic under its line, then the verdicts. */
 export function reportText(report: Report, files: readonly SourceFile[], only: readonly string[]): string {
-  const entries = Object.entries(report.mitigations).filter(([id]) => only.includes(id));
-  const diagnostics = [...report.diagnostics, ...entries.flatMap(([, each]) => each.diagnostics)];
-  const draw = createDrawer(files);
-  return [...diagnostics.map(draw), entries.map(([id, each]) => verdictLine(id, each)).join('\n')].join(
-    '\n\n',
-  );
+  const ids = MITIGATION_IDS.filter((id) => only.includes(id));
+  const drawn = findingsOf(report, ids).map(createDrawer(files));
+  return [...drawn, ids.map((id) => verdictLine(id, report.mitigations[id])).join('\n')].join('\n\n');
 }
 
 /** Draws diagnostics on their source lines; each file is split into lines once. */

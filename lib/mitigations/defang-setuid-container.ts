@@ -111,6 +111,7 @@ export function droppedCapabilities(container: Container): readonly Problem[] {
       place: placeIn(container, found.span),
       message: 'Dropping capabilities weakens what a set-id program may do; it still runs as its owner.',
       consequence: 'Files of root are open to it.',
+      advice: 'Keep it, and add --security-opt no-new-privileges, or strip the bits in the image.',
     },
   ];
 }

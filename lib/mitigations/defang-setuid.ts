@@ -114,6 +114,7 @@ function copiesLater({ strips, copies }: ImageState): readonly Problem[] {
     place,
     message: 'These files come after the bits were taken away, and keep the modes that they have.',
     consequence: 'Should one of them have a set-id bit, it has it in the image too.',
+    advice: 'Copy them before the strip, or give them their mode with COPY --chmod.',
   }));
 }
 

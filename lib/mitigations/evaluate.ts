@@ -89,12 +89,22 @@ function spoken(problem: Problem): Problem {
   };
 }
 
+/** False where an edit of a script would leave half a quote behind: one item of `"${args[@]}"` cannot go alone. */
+function keepsQuotes({ place: { file, span } }: ProposedFix['edits'][number]): boolean {
+  if (file.kind !== 'commands') return true;
+  let quotes = 0;
+  for (let at = span.start; at < span.end; at++) {
+    if (file.text.charAt(at) === '"' && file.text.charAt(at - 1) !== '\\') quotes++;
+  }
+  return quotes % 2 === 0;
+}
+
 /** A fix without edits is one that cannot be written here; where no other is left, its title is the advice. */
 function helpOf({ fixes = [], advice }: Problem): {
   readonly fixes: readonly Fix[];
   readonly advice?: string;
 } {
-  const written = fixes.filter(({ edits }) => edits.length > 0);
+  const written = fixes.filter(({ edits }) => edits.length > 0 && edits.every(keepsQuotes));
   const said = advice ?? (written.length > 0 ? undefined : fixes[0]?.title);
   return { fixes: written.map(toFix), ...(said === undefined ? {} : { advice: said }) };
 }

@@ -140,6 +140,7 @@ function openDoor(name: string, place: Problem['place']): Problem {
     place,
     message: `${name} keeps no secret, and lets everybody in without one.`,
     consequence: 'Whoever reaches the port is let in.',
+    advice: 'Give it a password by a file, unless nobody else can reach it.',
     target: name,
   };
 }

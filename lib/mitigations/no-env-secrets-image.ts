@@ -157,6 +157,7 @@ function declaredOnly(name: string, place: Problem['place']): Problem {
     place,
     message: `${name} is declared here without a value; the image itself holds no secret by it.`,
     consequence: 'Whoever fills it when the container starts puts a secret into its environment.',
+    advice: 'Let a variable that ends in _FILE name a file instead, where the program reads one.',
     target: name,
   };
 }

@@ -40,9 +40,20 @@ function secretIn(match: RegExpMatchArray): readonly InnerSecret[] {
   const before = match.input?.charAt((match.index ?? 0) - 1);
   const name = before === '-' && written.startsWith('D') ? written.slice(1) : written;
   if (!isSecretName(name) || isNoSecret(name, value)) return [];
+  if (before === '/' && isPartOfPath(match.input ?? '', match.index ?? 0)) return [];
   const start = (match.index ?? 0) + whole.lastIndexOf(value);
   return [{ name, start, end: start + value.length }];
 }
+
+/** `/opt/pass=word`: what stands before it, back to a blank or a colon, begins as a path and holds no query. */
+function isPartOfPath(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_PATH && !/[\s:,;"'?&]/.test(text.charAt(start - 1))) start--;
+  return /^(?:~|\.{0,2})\//.test(text.slice(start, at));
+}
+
+/** How far back a path is looked at, so that many pairs in one value stay cheap. */
+const LONGEST_PATH = 256;
 
 /** Names of keys are too common within values (`sort.key`): only those of keys that open something count. */
 function isSecretName(name: string): boolean {

@@ -67,6 +67,8 @@ export function secretName(name: string): NameKind | null {
   if (HARMLESS_ENDS.has(last) || words.some((word) => /^(?:public|pub|publishable)$/.test(word))) return null;
   let found: NameKind | null = null;
   for (const [at, word] of words.entries()) {
+    // `TOKENS_PER_SECOND` counts them.
+    if (word === 'tokens' && words[at + 1] === 'per') continue;
     const kind = wordKind(word, words[at - 1], words[at + 1]);
     if (kind === 'secret') return 'secret';
     found ??= kind;

@@ -25,11 +25,12 @@ const TELLS = /\s-[A-Za-z]*u|user/;
 
 /** Secrets that a RUN writes down: exported, put before a command, or given to one. */
 export function readRun(file: DockerfileFile, run: Instruction): RunFindings {
+  const given = execAssignments(file, run);
   const scripts = scriptsOf(run).filter(
     ({ value }) => HINT.test(value) || (FETCHES.test(value) && TELLS.test(value)),
   );
-  if (scripts.length === 0) return NOTHING;
-  const problems: Problem[] = [];
+  if (scripts.length === 0) return given.length > 0 ? { problems: given, unset: [] } : NOTHING;
+  const problems: Problem[] = [...given];
   const unset: string[] = [];
   for (const script of scripts) {
     const { commands } = parseShell(script);
@@ -51,6 +52,20 @@ function scriptsOf({ script, exec }: Instruction): readonly Mapped[] {
   if (script) return [script];
   const [shell, flag, text] = exec;
   return text && /^-[a-z]*c$/.test(flag?.value ?? '') && /sh$/.test(programName(shell)) ? [text] : [];
+}
+
+/** `["env", "NAME=value", "command"]`: the exec form has no shell, and env does the same. */
+function execAssignments(file: DockerfileFile, { script, exec }: Instruction): readonly Problem[] {
+  if (script || programName(exec[0]) !== 'env') return [];
+  const end = exec.findIndex(({ value }, at) => at > 0 && !/^-|=/.test(value));
+  return exec.slice(1, end < 0 ? undefined : end).flatMap((word) => {
+    const equals = word.value.indexOf('=');
+    const value = equals > 0 ? sliceOf(word, equals + 1) : null;
+    if (!value || value.value === '' || !isKnown(value.value)) return [];
+    const name = word.value.slice(0, equals);
+    const secret = secretOf(name, value);
+    return secret ? [problemOf(secret, 'RUN', name, { file, span: word.span })] : [];
+  });
 }
 
 /** `export NAME=value`, `NAME=value command`, `NAME=value` alone. */

@@ -232,6 +232,7 @@ function linked(container: Container, { daemon }: Context): Judgement {
       place: placeIn(container, span),
       message: 'On a network of its own a link is a name and no more: it opens nothing that icc has closed.',
       consequence: 'Where neighbours are kept apart, the two containers still do not reach each other.',
+      advice: 'Leave it out; where the two must talk, allow that for their network in an exception comment.',
     }),
   );
   return { problems, evidence: [], needs: [] };

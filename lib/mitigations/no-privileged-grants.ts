@@ -2,6 +2,7 @@ import type { Option } from '../languages/docker-cli';
 import { type Container, cleanPath, occurrences } from '../setup';
 import { placeIn } from './containers';
 import { capabilityOf, unconfinedBy } from './no-privileged-security';
+import { removeOptions } from './removal';
 import type { Problem } from './types';
 
 /** Single powers that are short of `--privileged` and often a way there: each a warning. */
@@ -15,7 +16,7 @@ export function grants(container: Container): readonly Problem[] {
   ];
 }
 
-type Words = Pick<Problem, 'kind' | 'message' | 'consequence' | 'advice'>;
+type Words = Pick<Problem, 'kind' | 'message' | 'consequence' | 'advice' | 'fixes'>;
 
 function warning(container: Container, option: Option, words: Words): Problem {
   const place = placeIn(container, option.valueSpan ?? option.span);
@@ -111,6 +112,7 @@ function securityOptions(container: Container): readonly Problem[] {
         message: `This switches off ${off.what}.`,
         consequence: 'One layer fewer lies between a fault in the program and the host.',
         advice: 'Leave it out, or give a profile that allows the one thing that fails.',
+        fixes: [removeOptions(container, [option], `Leave ${option.value} out`)],
       }),
     ];
   });

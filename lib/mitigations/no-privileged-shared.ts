@@ -66,6 +66,7 @@ function mounts(container: Container): readonly Problem[] {
             : 'Whoever can talk to the socket of the engine can start a privileged container.',
           consequence: 'One request to it, and the host is theirs.',
           advice: 'Leave it out, or put a proxy before it that lets a few harmless requests through.',
+          fixes: [removeOptions(container, [mount.option], 'Leave the socket out')],
         },
       ];
     }
@@ -97,6 +98,7 @@ function apiSocket(container: Container): readonly Problem[] {
         'This gives the container the socket of the engine, and the registry credentials of the caller.',
       consequence: 'One request to it, and the host is theirs.',
       advice: 'Leave it out, or put a proxy before the socket that lets a few harmless requests through.',
+      fixes: [removeOptions(container, occurrences(container, 'use-api-socket'), 'Leave the socket out')],
     },
   ];
 }

@@ -114,6 +114,7 @@ function afterImage(container: Container): readonly Problem[] {
       place: placeIn(container, stray.span),
       message: `"${stray.text}" stands after the image name, so it is an argument of the program and gives no privileges.`,
       consequence: 'Somebody may move it forward to make it work; it is better left out.',
+      advice: 'Take it out of the command.',
     },
   ];
 }

@@ -16,7 +16,7 @@ rule('read-only-filesystem', {
     },
     'a service of an image with a volume, with a remark': {
       files: {
-        Dockerfile: 'FROM a\n⟦VOLUME /data⟧\n',
+        Dockerfile: 'FROM a\nVOLUME ⟦/data⟧\n',
         'compose.yaml': 'services:\n  web:\n    build: .\n    read_only: true\n',
       },
       says: ['image-volume'],
@@ -40,7 +40,19 @@ rule('read-only-filesystem', {
     },
     'a container that is privileged no more': 'docker run --read-only --privileged --privileged=false img',
     'an image VOLUME leaves a writable hole, named as info': {
-      files: { Dockerfile: 'FROM debian:13\n⟦VOLUME /data⟧', 'run.sh': 'docker run --read-only web' },
+      files: { Dockerfile: 'FROM debian:13\nVOLUME ⟦/data⟧', 'run.sh': 'docker run --read-only web' },
+      says: ['image-volume'],
+    },
+    'an image VOLUME under a tmpfs': {
+      Dockerfile: 'FROM debian:13\nVOLUME ["/data"]',
+      'run.sh': 'docker run --read-only --tmpfs /data:size=64m web',
+    },
+    'an image VOLUME that one of two containers leaves open': {
+      files: {
+        Dockerfile: 'FROM debian:13\nVOLUME ⟦/data⟧ /cache',
+        'run.sh':
+          'docker build -t web .\ndocker run --read-only --tmpfs /data --tmpfs /cache web\ndocker run --read-only -v /srv:/cache:ro web',
+      },
       says: ['image-volume'],
     },
     'a word behind the switch, which is then the image': {

@@ -1,10 +1,10 @@
 import {
   type Container,
   type ContainerOption,
+  cleanPath,
   effective,
   type Image,
   isOn,
-  lineageOf,
   occurrences,
   type Setup,
 } from '../setup';
@@ -23,6 +23,7 @@ import {
   unsaid,
   wordAround,
 } from './containers';
+import { byImage, uncoveredVolumes } from './image-volumes';
 import { met, unmet } from './judgement';
 import type { Judgement, Mitigation, Problem } from './types';
 
@@ -204,25 +205,19 @@ function privileged(container: Container): readonly Problem[] {
 /** Volumes that an image itself declares: Docker gives each a writable place of its own. Said once for each image. */
 function volumes(setup: Setup): readonly Judgement[] {
   const readOnly = setup.containers.filter((container) => isOn(effective(container, 'read-only')));
-  const images = new Set(readOnly.flatMap(({ image }) => (image ? [image] : [])));
-  return [...images].map((image) =>
-    met(
-      [],
-      lineageOf(image).flatMap((stage) => declared(image, stage)),
-    ),
-  );
+  return [...byImage(readOnly)].map(([image, containers]) => met([], declared(image, containers)));
 }
 
-function declared({ file }: Image, { instructions }: ReturnType<typeof lineageOf>[number]): Problem[] {
-  return instructions
-    .filter(({ keyword }) => keyword === 'VOLUME')
-    .map(({ span }) => ({
-      kind: 'image-volume',
-      severity: 'info',
-      place: { file, span },
-      message: 'A VOLUME stays writable beside a read-only root file system.',
-      consequence: 'What is written there outlives the container and may fill the disk.',
-    }));
+function declared(image: Image, containers: readonly Container[]): readonly Problem[] {
+  return uncoveredVolumes(image, containers).map(({ value, span }) => ({
+    kind: 'image-volume',
+    severity: 'info',
+    place: { file: image.file, span },
+    target: cleanPath(value),
+    message: `${cleanPath(value)} is a VOLUME, which stays writable beside a read-only root file system.`,
+    consequence: 'What is written there outlives the container and may fill the disk.',
+    advice: 'Mount a tmpfs, or something read-only, at this path.',
+  }));
 }
 
 /** Spellings of the flag that Docker's CLI refuses. */

@@ -79,6 +79,7 @@ export function strayMount(container: Container): readonly Problem[] {
       place: placeIn(container, stray.span),
       message: `"${stray.text}" stands after the image name, so it is an argument of the program and mounts nothing.`,
       consequence: 'What the program writes there is gone with the container.',
+      advice: 'Take it out of the command, or write it before the image.',
     },
   ];
 }

@@ -32,6 +32,7 @@ export function remapRemark(
             'Root of a container is an unprivileged user of the host here; inside the container it is root all the same.',
           consequence:
             'A breakout ends with few rights, and yet whoever gets in may change every file of the container.',
+          advice: 'Keep it, and give each container a user of its own besides.',
         },
       ],
     ),

@@ -42,7 +42,7 @@ export const builtRepositories: (setup: Setup) => ReadonlySet<string> = once((se
   return new Set(tags.filter(({ value }) => isKnown(value)).map(({ value }) => imageName(value).repository));
 });
 
-/** Names that `--build-context` gives to what is not pulled under that name. */
+/** Names that `--build-context` gives to what is not pulled under that name; `docker-image://` pulls another instead. */
 function contextNames(file: DockerfileFile, images: readonly Image[]): ReadonlySet<string> {
   const options = images
     .filter((image) => image.file === file)
@@ -110,6 +110,8 @@ function sourcesOf(file: DockerfileFile, stage: Stage, instruction: Instruction)
   if (keyword !== 'COPY' && keyword !== 'RUN') return [];
   return flags.flatMap(({ name, value }) => {
     if (!value) return [];
+    // Unlike FROM, these know the later stages too (dockerfile2llb, `findStateByName`).
+    if (stageNames(file).has((keyword === 'COPY' ? value.value : '').toLowerCase())) return [];
     const source =
       keyword === 'COPY' ? (name === 'from' ? value : null) : name === 'mount' ? mountSource(value) : null;
     if (!source || source.value === '' || mayBeStage(file, stage, source.value)) return [];

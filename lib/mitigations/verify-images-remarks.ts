@@ -79,6 +79,7 @@ export function unpinnedSyntax(file: DockerfileFile): readonly Problem[] {
       place: { file, span: syntax.span },
       message: `The build itself is run by ${syntax.value}, which is pulled by tag.`,
       consequence: 'Who moves that tag decides how every instruction is carried out.',
+      advice: 'Pin it by digest too, or leave the line out: the builder brings a reader of its own.',
     },
   ];
 }

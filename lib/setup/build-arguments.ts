@@ -1,17 +1,20 @@
+import type { BuildCommand } from '../languages/docker-cli';
 import { UNKNOWN } from '../text';
-import type { Image } from './types';
+import type { BuiltService, Image } from './types';
 
-/** The arguments of each build of an image, by name; a name alone takes the caller's own variable, which nobody can know. */
+/** The arguments that one build gives, by name; a name alone takes the caller's own variable, which nobody can know. */
+export function argumentsOfBuild({ buildArgs }: BuildCommand): ReadonlyMap<string, string> {
+  return new Map(buildArgs.map(({ key, value }) => [key.value, value?.value ?? UNKNOWN]));
+}
+
+/** The arguments that one service's `build:` gives, by name. */
+export function argumentsOfService({ build }: BuiltService): ReadonlyMap<string, string> {
+  return new Map(build.args.map(({ name, value }) => [name.value, value?.value ?? UNKNOWN]));
+}
+
+/** The arguments of each build of an image, by name. */
 export function buildArguments({ builds, services }: Image): readonly ReadonlyMap<string, string>[] {
-  return [
-    ...builds.map(
-      ({ command }) =>
-        new Map(command.buildArgs.map(({ key, value }) => [key.value, value?.value ?? UNKNOWN])),
-    ),
-    ...services.map(
-      ({ build }) => new Map(build.args.map(({ name, value }) => [name.value, value?.value ?? UNKNOWN])),
-    ),
-  ];
+  return [...builds.map(({ command }) => argumentsOfBuild(command)), ...services.map(argumentsOfService)];
 }
 
 /** What all builds of an image give alike, by name; what they disagree on is unknown. */

@@ -8,13 +8,14 @@ import { readFile } from './read-file';
 import {
   commandRefusals,
   composeRefusals,
+  daemonLineRefusals,
   daemonRefusals,
   dockerfileRefusals,
   type Refusals,
   unusedCompose,
 } from './refusals';
 import { isTooLarge } from './size';
-import type { CommandsFile, ComposeFile, DockerfileFile, Setup, SetupFile } from './types';
+import type { CommandsFile, ComposeFile, DaemonFile, DockerfileFile, Setup, SetupFile } from './types';
 
 /**
  * Reads the files that belong together: what they build and start, how the two are linked, and, as top-level
@@ -35,7 +36,8 @@ export function buildSetup(sources: readonly SourceFile[]): Setup {
   const scripts = read.filter((file): file is CommandsFile => file.kind === 'commands');
   const composeFiles = read.filter((file): file is ComposeFile => file.kind === 'compose');
   const exceptions = [...dockerfiles, ...scripts, ...composeFiles].map(readExceptions);
-  found.push(...read.map(refusalsOf));
+  const daemon = read.find((file): file is DaemonFile => file.kind === 'daemon') ?? null;
+  found.push(...read.map(refusalsOf), daemonLineRefusals(scripts, daemon));
   const { projects, unread: unused } = composeProjects(composeFiles, scripts, variables);
   found.push(...projects.map((project) => composeRefusals(project, [...paths])), unusedCompose(unused));
   const services = projects.flatMap(composeContainers);
@@ -45,7 +47,7 @@ export function buildSetup(sources: readonly SourceFile[]): Setup {
     files: read,
     images,
     containers: findContainers(started, images, dockerfiles.length),
-    daemon: read.find((file) => file.kind === 'daemon') ?? null,
+    daemon,
     refused: scripts.flatMap(refusedContainers),
     exceptions: exceptions.flatMap((each) => each.exceptions),
     diagnostics: [
@@ -98,6 +100,7 @@ function unread(source: SourceFile, id: string, { message, consequence, need }: 
     range,
     message,
     consequence,
+    advice: need,
     fixes: [],
   };
   return {

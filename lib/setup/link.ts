@@ -2,6 +2,7 @@ import type { ComposeService } from '../languages/compose';
 import type { BuildCommand } from '../languages/docker-cli';
 import type { Stage } from '../languages/dockerfile';
 import { isKnown } from '../text';
+import { argumentsOfBuild, argumentsOfService } from './build-arguments';
 import type { StartedContainer } from './commands';
 import type { StartedService } from './compose';
 import { cleanPath } from './mounts';
@@ -19,7 +20,7 @@ interface Makers {
 
 /**
  * The images that the Dockerfiles describe: one for each stage that a build of the setup or a service's `build:`
- * targets, else the last stage.
+ * targets and for each set of build arguments that they give, else the last stage.
  */
 export function findImages(
   dockerfiles: readonly DockerfileFile[],
@@ -48,10 +49,41 @@ export function findImages(
 
 function imagesOf(file: DockerfileFile, made: ReadonlyMap<Stage, Makers> | undefined): Image[] {
   const image = (stage: Stage, makers: Makers): Image => ({ type: 'image', file, stage, ...makers });
-  if (made) return [...made].map(([stage, makers]) => image(stage, makers));
+  if (made)
+    return [...made].flatMap(([stage, makers]) => variantsOf(makers).map((each) => image(stage, each)));
   const last = file.facts.stages.at(-1);
   return last ? [image(last, { builds: [], services: [] })] : [];
 }
+
+/** Other arguments make another image. Past a few, what is left is one image whose arguments do not agree. */
+function variantsOf({ builds, services }: Makers): readonly Makers[] {
+  const variants = new Map<string, Makers>();
+  const byTag = new Map<string, Makers>();
+  const makersOf = (given: ReadonlyMap<string, string>, tags: readonly string[]): Makers => {
+    const key = variants.size < MOST_VARIANTS ? JSON.stringify([...given].sort()) : '';
+    const sameTag = tags.map((tag) => byTag.get(tag)).find((each) => each !== undefined);
+    const makers = sameTag ?? variants.get(key) ?? { builds: [], services: [] };
+    if (!sameTag) variants.set(key, makers);
+    for (const tag of tags) byTag.set(tag, makers);
+    return makers;
+  };
+  for (const build of builds) makersOf(argumentsOfBuild(build.command), tagsOf(build)).builds.push(build);
+  for (const service of services) makersOf(argumentsOfService(service), []).services.push(service);
+  return [...variants.values()];
+}
+
+/** The names that a build gives, each with its tag: a later build of the same name takes the place of the earlier one. */
+function tagsOf({ command }: Build): readonly string[] {
+  return command.tags.map(({ value }) => nameWithTag(value));
+}
+
+function nameWithTag(reference: string): string {
+  const { repository, tag } = imageName(reference);
+  return `${repository}:${tag ?? 'latest'}`;
+}
+
+/** Each is judged by itself, so a script of very many builds must not make very many images. */
+const MOST_VARIANTS = 16;
 
 function buildsOf(file: CommandsFile): Build[] {
   return file.invocations.flatMap(({ docker }) =>
@@ -121,33 +153,52 @@ export function findContainers(
   dockerfileCount: number,
 ): readonly Container[] {
   const names = createNames(images);
-  const lone = dockerfileCount === 1 && images.length === 1 && started.length === 1 ? images[0] : undefined;
+  const [first] = images;
+  const isOneStage = images.every(({ stage }) => stage === first?.stage);
+  const lone = dockerfileCount === 1 && isOneStage && started.length === 1 ? first : undefined;
   return started.map((each) => ({ ...each, ...linkOf(each, names, lone) }));
 }
 
 interface Names {
+  readonly byTag: ReadonlyMap<string, Image>;
   readonly byRepository: ReadonlyMap<string, Image>;
   readonly byService: ReadonlyMap<ComposeService, Image>;
 }
 
-/** The images by the names that builds give them. A service names its own by its `image:`. */
+/**
+ * The images by the names that builds give them: with the tag, and without it. A service names its own by its `image:`.
+ * Where builds of one repository differ in their arguments, its name without a tag stands for all of them.
+ */
 function createNames(images: readonly Image[]): Names {
+  const byTag = new Map<string, Image>();
   const byRepository = new Map<string, Image>();
   const byService = new Map<ComposeService, Image>();
   for (const image of images) {
     const tags = image.builds.flatMap(({ command }) => command.tags.map(({ value }) => value));
     const names = image.services.map(({ service }) => service.scalars.image?.value.value ?? '');
-    for (const name of [...tags, ...names]) {
-      if (name !== '' && isKnown(name)) byRepository.set(imageName(name).repository, image);
+    for (const name of new Set([...tags, ...names])) {
+      if (name === '' || !isKnown(name)) continue;
+      byTag.set(nameWithTag(name), image);
+      const { repository } = imageName(name);
+      byRepository.set(repository, joined(byRepository.get(repository), image));
     }
     for (const { service } of image.services) byService.set(service, image);
   }
-  return { byRepository, byService };
+  return { byTag, byRepository, byService };
+}
+
+function joined(before: Image | undefined, image: Image): Image {
+  if (!before || before === image || before.stage !== image.stage) return image;
+  return {
+    ...image,
+    builds: [...new Set([...before.builds, ...image.builds])],
+    services: [...new Set([...before.services, ...image.services])],
+  };
 }
 
 function linkOf(
   started: StartedContainer | StartedService,
-  { byRepository, byService }: Names,
+  { byTag, byRepository, byService }: Names,
   lone: Image | undefined,
 ): Pick<Container, 'image' | 'link'> {
   if (started.origin === 'compose' && started.service.build) {
@@ -155,7 +206,9 @@ function linkOf(
   }
   const reference = started.reference?.value ?? '';
   const { repository, digest } = imageName(reference);
-  const built = isKnown(reference) ? byRepository.get(repository) : undefined;
+  const built = isKnown(reference)
+    ? (byTag.get(nameWithTag(reference)) ?? byRepository.get(repository))
+    : undefined;
   if (built) return { image: built, link: 'built' };
   if (lone && digest === null) return { image: lone, link: 'guessed' };
   return { image: null, link: null };

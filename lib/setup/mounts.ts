@@ -62,23 +62,33 @@ function isRoot(path: string, parts: readonly string[]): boolean {
   return path.startsWith('/') && parts.length === 0;
 }
 
-/** `source:target:modes`, `source:target` or `target`; a lone letter before the only colon is a drive. */
+/** `source:target:modes`, `source:target` or `target`. */
 function readVolume(option: Option): GivenMount {
-  const parts = split(option.value, ':');
+  const parts = splitVolume(option.value);
   const [first, second, modes] = parts;
-  const isDrive = parts.length === 2 && /^\p{L}$/u.test(first?.text ?? '');
-  const isAlone = parts.length === 1 || isDrive;
-  const source = isAlone ? null : (first?.text ?? '');
+  const source = second ? (first?.text ?? '') : null;
   return {
     option,
     form: 'volume',
-    type: source !== null && /^[./]/.test(source) ? 'bind' : 'volume',
+    type: source !== null && /^(?:[./]|\p{L}:)/u.test(source) ? 'bind' : 'volume',
     source,
-    target: cleanPath(isAlone ? option.value : (second?.text ?? '')),
+    target: cleanPath((second ?? first)?.text ?? ''),
     readOnly: modes ? readModes(modes.text) : readTail(option.value),
     access: modes ?? null,
     parts,
   };
+}
+
+/** Split at the colons; one behind a lone letter belongs to a drive (docker/cli and compose-go, `isWindowsDrive`). */
+function splitVolume(value: string): readonly Part[] {
+  const parts: Part[] = [];
+  for (const part of split(value, ':')) {
+    const last = parts.at(-1);
+    if (last && /^\p{L}$/u.test(last.text)) {
+      parts[parts.length - 1] = { text: `${last.text}:${part.text}`, from: last.from, to: part.to };
+    } else parts.push(part);
+  }
+  return parts;
 }
 
 function readModes(text: string): boolean | null {

@@ -2,11 +2,12 @@ import type { ComposePlace } from '../languages/compose';
 import { daemonStartProblems } from '../languages/daemon';
 import type { DockerCommand } from '../languages/docker-cli';
 import type { Diagnostic, FileKind } from '../report';
-import type { Span } from '../text';
+import { isKnown, type Span } from '../text';
 import type { ComposeProject } from './compose';
 import { diagnose, type Saying } from './diagnose';
 import { ownerOfFlag } from './flag-owners';
 import { plainPath } from './paths';
+import { refusalAdvice } from './refusal-advice';
 import { neverRun, strayLines } from './script-remarks';
 import type { Block, CommandsFile, ComposeFile, DaemonFile, DockerfileFile } from './types';
 
@@ -29,6 +30,7 @@ export function dockerfileRefusals(file: DockerfileFile): Refusals {
           severity: 'error',
           message,
           consequence: 'The builder stops here, so there is no image that any protection could be part of.',
+          advice: refusalAdvice(message),
         },
       ),
     ),
@@ -38,7 +40,7 @@ export function dockerfileRefusals(file: DockerfileFile): Refusals {
 /** What the shell cannot read, what Docker's CLI refuses, and what the daemon refuses for no mitigation's flag. */
 export function commandRefusals(file: CommandsFile): Refusals {
   const at = (span: Span, id: string, message: string, consequence: string): Diagnostic =>
-    diagnose({ file, span }, { id, severity: 'error', message, consequence });
+    diagnose({ file, span }, { id, severity: 'error', message, consequence, advice: refusalAdvice(message) });
   const diagnostics = file.facts.problems.map(({ span, message }) =>
     at(span, 'shell/unreadable', message, 'A shell does not run this text as it stands.'),
   );
@@ -78,13 +80,52 @@ export function daemonRefusals(file: DaemonFile): Refusals {
   const refused = [...file.facts.problems.filter(({ severity }) => severity === 'error'), ...start];
   const ignored = file.facts.problems.filter(({ severity }) => severity === 'warning');
   const errors = refused.map(({ message, span }) =>
-    diagnose({ file, span }, { id: 'daemon/refused', severity: 'error', message, consequence: NO_DAEMON }),
+    diagnose(
+      { file, span },
+      {
+        id: 'daemon/refused',
+        severity: 'error',
+        message,
+        consequence: NO_DAEMON,
+        advice: refusalAdvice(message),
+      },
+    ),
   );
   const warnings = ignored.map(({ message, span }) =>
-    diagnose({ file, span }, { id: 'daemon/ignored', severity: 'warning', message, consequence: IGNORED }),
+    diagnose(
+      { file, span },
+      {
+        id: 'daemon/ignored',
+        severity: 'warning',
+        message,
+        consequence: IGNORED,
+        advice: 'Take it out, or write what was meant.',
+      },
+    ),
   );
   const { blocks } = refusals('daemon', errors);
   return { diagnostics: [...errors, ...warnings], blocks };
+}
+
+/** Why a daemon that a script starts would not start: its flags alone, or beside the daemon file of the setup. */
+export function daemonLineRefusals(scripts: readonly CommandsFile[], daemon: DaemonFile | null): Refusals {
+  const known = new Set(daemon ? daemonStartProblems(daemon.facts).map(({ message }) => message) : []);
+  const errors = scripts.flatMap((script) =>
+    script.invocations.flatMap(({ docker }) => {
+      if (docker.kind !== 'other' || docker.refusal || docker.command?.kind !== 'dockerd') return [];
+      const flags = docker.options.filter(({ value }) => isKnown(value));
+      return daemonStartProblems(daemon?.facts ?? null, flags).flatMap(({ message, span, in: where }) => {
+        const file = where === 'flags' ? script : daemon;
+        if (!file || known.has(message)) return [];
+        const consequence = NO_DAEMON_HERE;
+        const advice = refusalAdvice(message);
+        return [
+          diagnose({ file, span }, { id: 'daemon/refused', severity: 'error', message, consequence, advice }),
+        ];
+      });
+    }),
+  );
+  return refusals('daemon', errors);
 }
 
 /** What Compose refuses of the files together, what it says and goes on, and what they name that is not here. */
@@ -96,10 +137,22 @@ export function composeRefusals({ files, facts }: ComposeProject, paths: readonl
   const errors = facts.problems.filter(({ severity }) => severity === 'error');
   const others = facts.problems.filter(({ severity }) => severity !== 'error');
   const refused = errors.flatMap((each) =>
-    at(each, { id: 'compose/refused', severity: 'error', message: each.message, consequence: NO_PROJECT }),
+    at(each, {
+      id: 'compose/refused',
+      severity: 'error',
+      message: each.message,
+      consequence: NO_PROJECT,
+      advice: refusalAdvice(each.message),
+    }),
   );
   const remarks = others.flatMap((each) =>
-    at(each, { id: 'compose/remark', severity: each.severity, message: each.message, consequence: GOES_ON }),
+    at(each, {
+      id: 'compose/remark',
+      severity: each.severity,
+      message: each.message,
+      consequence: GOES_ON,
+      advice: 'Correct what the message names, so that it says what is meant.',
+    }),
   );
   const absent = facts.includes.filter(({ value }) => !paths.some((path) => isSamePath(path, value.value)));
   const elsewhere = facts.services.flatMap((service) => service.extends.filter((each) => !each.isResolved));
@@ -143,6 +196,7 @@ const UNUSED: Saying = {
   message: 'No project of this setup reads this file.',
   consequence:
     'Compose takes the files that -f names, else compose.yaml before compose.yml before docker-compose.yml, and the override file beside it.',
+  advice: 'Name it where Compose is started, or take it out of the folder.',
 };
 
 const NO_PROJECT = 'Compose stops here and starts nothing, so nothing in this file protects anything.';
@@ -156,12 +210,14 @@ const NOT_INCLUDED: Saying = {
   severity: 'info',
   message: 'This file is included and is not here.',
   consequence: 'Its services start with the others, and nothing is known of them.',
+  advice: 'Add the file to the setup.',
 };
 const EXTENDS_ELSEWHERE: Saying = {
   id: 'compose/extends-elsewhere',
   severity: 'info',
   message: 'The service that this one extends stands in a file that is not here.',
   consequence: 'Whatever is not said here may be said there.',
+  advice: 'Add the file to the setup, or say it here.',
 };
 
 function hiddenBy(service: string, profiles: readonly string[]): Saying {
@@ -170,6 +226,7 @@ function hiddenBy(service: string, profiles: readonly string[]): Saying {
     severity: 'info',
     message: `${service} starts only with the profile ${profiles.join(' or ')}; it is judged like the others.`,
     consequence: 'What it lacks shows as soon as somebody asks for that profile.',
+    advice: 'Protect it like the others.',
   };
 }
 

@@ -8,7 +8,7 @@ import { spanIn } from './read';
 import { checkCommand } from './rules';
 import { splitInstructions } from './split';
 import { StageBuilder } from './stages';
-import type { DockerfileFacts } from './types';
+import type { DockerfileFacts, Stage } from './types';
 
 const BYTE_ORDER_MARK = 0xfeff;
 
@@ -32,6 +32,7 @@ export function parseDockerfile(text: string): DockerfileFacts {
   });
   const problems = [...head.problems, ...split.problems, ...found];
   checkWhole(text, builder.instructions.length, early, problems);
+  checkSources(builder.stages, problems);
   return {
     directives: head.directives,
     escape: head.escape,
@@ -40,6 +41,24 @@ export function parseDockerfile(text: string): DockerfileFacts {
     comments: split.comments,
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+/** Stages that COPY takes files from: none has that number, or it is the stage itself (dockerfile2llb, `toCommand`). */
+function checkSources(stages: readonly Stage[], problems: Problem[]): void {
+  for (const { index, name, instructions } of stages) {
+    for (const { keyword, flags } of instructions) {
+      const source = keyword === 'COPY' ? flags.find((flag) => flag.name === 'from')?.value : null;
+      if (!source) continue;
+      const number = /^\d{1,9}$/.test(source.value) ? Number(source.value) : null;
+      const own = name?.value.toLowerCase();
+      if (number !== null && number >= stages.length) {
+        problems.push({ message: `invalid stage index ${number}`, span: source.span });
+      } else if (number === index || (own !== undefined && source.value.toLowerCase() === own)) {
+        const stage = own ?? `stage-${index}`;
+        problems.push({ message: `circular dependency detected on stage: ${stage}`, span: source.span });
+      }
+    }
+  }
 }
 
 /**
