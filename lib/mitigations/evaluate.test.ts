@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../analyze';
 import type { SourceFile } from '../report';
 import { buildSetup, type Setup } from '../setup';
 import { evaluate } from './evaluate';
@@ -121,4 +122,14 @@ describe('evaluate', () => {
       needs: [{ message: 'The check of cpu-shares is not implemented yet.' }],
     });
   });
+});
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: this is a shell text.
+const ARRAY = 'args=(--privileged --rm)\ndocker run "${args[@]}" img';
+
+it('offers no fix that would cut a quoted word in two, and says it as advice', () => {
+  const [found] = analyze([{ path: 'run.sh', kind: 'commands', text: ARRAY }]).mitigations['no-privileged']
+    .diagnostics;
+  expect(found?.fixes).toEqual([]);
+  expect(found?.advice).toBeDefined();
 });

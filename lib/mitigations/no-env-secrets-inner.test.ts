@@ -10,6 +10,7 @@ rule('no-env-secrets', {
     'options of Java without a secret': image('ENV JAVA_OPTS="-Xmx512m -Dserver.port=8080 -Dsort.key=name"'),
     'a property that names a file': image('ENV JAVA_OPTS=-Ddb.password_file=/run/secrets/db'),
     'a property that is a path': image('ENV JAVA_OPTS="-Djavax.net.ssl.keyStorePassword=/run/secrets/store"'),
+    'a folder whose name looks like a pair': 'docker run -e PATH=/usr/bin:/opt/pass=word:~/token=x nginx',
     'a password from standard input': 'docker run -e ARGS="--username ada --password-stdin" nginx',
     'an empty password': 'docker run -e CONNECTION="Server=x;Password=;Encrypt=yes" nginx',
     'a placeholder in brackets': 'docker run -e CONNECTION="Server=x;Password=<password>" nginx',
@@ -39,6 +40,9 @@ rule('no-env-secrets', {
     },
   },
   unmet: {
+    'a pair behind the query of a path': inside(
+      'docker run -e CALLBACK="/login?next=/a&password=⟦hunter2⟧" nginx',
+    ),
     'a property of Java': inside(image('ENV JAVA_OPTS="-Xmx1g -Ddb.password=⟦hunter2⟧ -jar"')),
     'the password of a key store': inside(image('ENV JAVA_OPTS=-Djavax.net.ssl.keyStorePassword=⟦changeit⟧')),
     'an argument of a build with a default': inside(image('ARG OPTS="--token ⟦abc123def⟧ --verbose"')),

@@ -2,6 +2,7 @@ import { rule } from './harness';
 
 rule('no-env-secrets', {
   met: {
+    'a number of tokens': 'docker run -e TOKENS_PER_SECOND=4 nginx',
     'no variable at all': 'FROM node:22\nUSER node',
     'a container without variables': 'docker run registry.example/web',
     'ordinary variables of an image': 'FROM node:22\nENV NODE_ENV=production PORT=8080',
@@ -119,6 +120,10 @@ rule('no-env-secrets', {
     },
   },
   unmet: {
+    'an assignment by env in the exec form of RUN': {
+      files: 'FROM debian:13\nRUN ["/usr/bin/env", "-i", ⟦"API_TOKEN=abc"⟧, "./install", "TOKEN=x"]',
+      says: ['run-secret'],
+    },
     'a secret in ENV': {
       files: 'FROM node:22\nENV ⟦DB_PASSWORD=hunter2⟧\nUSER node',
       says: ['env-secret'],

@@ -59,10 +59,4 @@ rule('no-unnecessary-packages', {
       says: ['editor'],
     },
   },
-  unknown: {
-    'packages that two builds name differently': {
-      Dockerfile: `FROM debian:13\nARG PACKAGES=nginx\nRUN ${INSTALL} $PACKAGES`,
-      'run.sh': 'docker build --build-arg PACKAGES=nginx .\ndocker build --build-arg PACKAGES=nmap .',
-    },
-  },
 });

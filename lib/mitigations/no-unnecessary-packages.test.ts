@@ -115,6 +115,14 @@ rule('no-unnecessary-packages', {
     },
   },
   unmet: {
+    'one of two builds whose arguments name such a package': {
+      files: {
+        Dockerfile: `FROM debian:13\nARG EXTRA\nRUN ${APT} nginx ⟦$EXTRA⟧`,
+        'run.sh':
+          'docker build -t web:prod --build-arg EXTRA=tzdata .\ndocker build -t web:dev --build-arg EXTRA=gdb .',
+      },
+      says: ['named-by-variable'],
+    },
     'remote access: openssh-server': {
       files: `FROM debian:13\nRUN ${APT} ⟦openssh-server⟧ nginx`,
       says: ['remote-access'],

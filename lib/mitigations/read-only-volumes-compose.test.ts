@@ -32,6 +32,10 @@ rule('read-only-volumes', {
     },
   },
   unmet: {
+    'a name of one letter, which is read as a drive': {
+      files: 'services:\n  web:\n    image: img\n    volumes:\n      - ⟦v⟧:/b:ro\n',
+      says: ['drive-letter'],
+    },
     'a writable mount of Compose': {
       files: service('volumes:', '  - ⟦./a:/b⟧'),
       says: ['writable'],

@@ -56,8 +56,12 @@ function ignoredModes(container: Container, mount: GivenMount): readonly Problem
   const { form, readOnly, option, target, parts } = mount;
   if (isCommandLine(container) || form !== 'volume' || readOnly !== false) return null;
   const place = placeIn(container, option.valueSpan ?? option.span);
-  const second = parts[1];
-  if (parts.length === 2 && second && MODES.test(second.text)) return [pathOfMode(place, second.text)];
+  const [first, second] = parts;
+  if (parts.length === 2 && first && second && MODES.test(second.text)) {
+    const isDrive = /^\p{L}:/u.test(first.text);
+    const message = `invalid mount path: '${second.text}' mount path must be absolute`;
+    return [isDrive ? oneLetter(container, mount, first, message) : pathOfMode(place, second.text)];
+  }
   const written = /^(["']?)[^$"']*:[^$"':]+:([\w,-]+)\1$/.exec(textAt(place));
   const modes = written?.[2] ?? '';
   if (modes === '' || modes.split(',').every((mode) => MODES.test(mode))) return null;
@@ -127,7 +131,7 @@ function oneLetter(
   return {
     kind: 'drive-letter',
     severity: 'error',
-    place: placeIn(container, partSpan(option, first)),
+    place: placeIn(container, partSpan(option, { from: first.from, to: first.from + 1 })),
     target,
     message: `One letter before a colon reads as a drive, and is too short for a volume: ${message}.`,
     consequence: NOT_CREATED,

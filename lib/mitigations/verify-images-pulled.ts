@@ -23,14 +23,21 @@ export interface Pulled {
 export function pulledByDockerfile(file: DockerfileFile, setup: Setup): readonly Pulled[] {
   const context = contextNames(file, setup.images);
   const built = builtRepositories(setup);
-  const isOwn = (value: string) =>
-    context.has(value.toLowerCase()) || (isKnown(value) && built.has(imageName(value).repository));
+  const isBuilt = (value: string) => isKnown(value) && built.has(imageName(value).repository);
   return file.facts.stages.flatMap((stage) => {
     const bases = basesOf(file, stage, setup.images);
     const inside = stage.instructions.flatMap((instruction) => sourcesOf(file, stage, instruction));
-    return [...bases, ...inside].filter(({ value }) => !isOwn(value));
+    return [...bases, ...inside].flatMap((pulled) => {
+      const value = context.get(pulled.value.toLowerCase());
+      if (value?.startsWith(IMAGE_CONTEXT)) {
+        return [{ ...pulled, value: value.slice(IMAGE_CONTEXT.length), named: true }];
+      }
+      return value === undefined && !isBuilt(pulled.value) ? [pulled] : [];
+    });
   });
 }
+
+const IMAGE_CONTEXT = 'docker-image://';
 
 /** Repositories that a docker build of the setup makes, whether its Dockerfile is here or not. */
 export const builtRepositories: (setup: Setup) => ReadonlySet<string> = once((setup) => {
@@ -42,15 +49,18 @@ export const builtRepositories: (setup: Setup) => ReadonlySet<string> = once((se
   return new Set(tags.filter(({ value }) => isKnown(value)).map(({ value }) => imageName(value).repository));
 });
 
-/** Names that `--build-context` gives to what is not pulled under that name; `docker-image://` pulls another instead. */
-function contextNames(file: DockerfileFile, images: readonly Image[]): ReadonlySet<string> {
+/** What `--build-context` puts in the place of a name: a folder, an address, or with `docker-image://` another image. */
+function contextNames(file: DockerfileFile, images: readonly Image[]): ReadonlyMap<string, string> {
   const options = images
     .filter((image) => image.file === file)
     .flatMap(({ builds }) => builds.flatMap(({ command }) => command.options));
-  return new Set(
+  return new Map(
     options
-      .filter(({ name }) => name === 'build-context')
-      .map(({ value }) => value.slice(0, Math.max(0, value.indexOf('='))).toLowerCase()),
+      .filter(({ name, value }) => name === 'build-context' && value.includes('='))
+      .map(({ value }) => {
+        const equals = value.indexOf('=');
+        return [value.slice(0, equals).toLowerCase(), value.slice(equals + 1)];
+      }),
   );
 }
 

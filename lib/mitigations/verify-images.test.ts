@@ -19,6 +19,11 @@ rule('verify-images', {
     'a stage by its number': `FROM debian@${D}\nFROM scratch\nCOPY --from=0 /a /a`,
     'a stage by its name': `FROM debian@${D} AS build\nFROM scratch\nCOPY --from=BUILD /a /a`,
     'a stage whose name holds the architecture': `FROM debian@${D} AS base-amd64\nFROM debian@${D} AS base-arm64\nARG TARGETARCH\nFROM base-$TARGETARCH`,
+    'a stage further down, which COPY knows too': `FROM debian@${D}\nCOPY --from=late /a /a\nFROM debian@${D} AS late`,
+    'a build context that is a pinned image': {
+      Dockerfile: 'FROM base\nCMD ["id"]',
+      'run.sh': `docker build --build-context base=docker-image://debian:13@${D} -t web .`,
+    },
     'a pinned COPY --from': `FROM scratch\nCOPY --from=busybox:1.37@${D} /bin/busybox /bin/`,
     'a pinned RUN --mount=from': `FROM debian@${D}\nRUN --mount=type=bind,from=busybox@${D},target=/b cp /b/bin/busybox /bin`,
     'an ARG default that is pinned': `ARG BASE=debian:13@${D}\nFROM \${BASE}`,
@@ -93,6 +98,13 @@ rule('verify-images', {
     'a frontend that is pinned': `# syntax=docker/dockerfile:1@${D}\nFROM debian@${D}`,
   },
   unmet: {
+    'a build context that is an image by tag': {
+      files: {
+        Dockerfile: 'FROM ⟦base⟧\nCMD ["id"]',
+        'run.sh': 'docker build --build-context base=docker-image://debian:13.1 -t web .',
+      },
+      says: ['argument-by-tag'],
+    },
     'neither tag nor digest': { files: 'FROM ⟦debian⟧', says: ['no-tag'] },
     ':latest': { files: 'FROM ⟦debian:latest⟧ AS base', says: ['latest'] },
     'a full version tag moves': { files: 'FROM ⟦debian:13.1-slim⟧', says: ['tag-moves'] },

@@ -28,6 +28,26 @@ describe('linking', () => {
     ]);
   });
 
+  it('makes an image of each set of build arguments, told apart by the tag', () => {
+    const builds = 'docker build -t web:a --build-arg U=1 .\ndocker build -t web:b --build-arg U=2 .\n';
+    const setup = buildSetup([
+      dockerfile('FROM scratch\nARG U'),
+      script(`${builds}docker run web:a\ndocker run web:b\ndocker run web`),
+    ]);
+    expect(setup.images).toHaveLength(2);
+    const given = setup.containers.map(({ image }) =>
+      image?.builds.map(({ command }) => command.buildArgs[0]?.value?.value),
+    );
+    expect(given).toEqual([['1'], ['2'], ['1', '2']]);
+  });
+
+  it('keeps builds of one name together, and makes no more images than it can judge', () => {
+    const same = script('docker build -t web --build-arg U=1 .\ndocker build -t web --build-arg U=2 .');
+    expect(buildSetup([dockerfile('FROM scratch'), same]).images).toHaveLength(1);
+    const lines = Array.from({ length: 200 }, (_, at) => `docker build -t t${at} --build-arg U=${at} .`);
+    expect(buildSetup([dockerfile('FROM scratch'), script(lines.join('\n'))]).images).toHaveLength(17);
+  });
+
   it('guesses that one Dockerfile and one container belong together', () => {
     expect(links(dockerfile('FROM scratch'), script('docker run web'))).toEqual([['Dockerfile', 'guessed']]);
   });
@@ -204,5 +224,30 @@ describe('what cannot be read', () => {
     expect(both.blocks.length).toBe(1);
     const good = daemon('{"icc": false}');
     expect([good.diagnostics, good.blocks, good.daemon?.path]).toEqual([[], [], 'daemon.json']);
+  });
+});
+
+describe('a daemon that a script starts', () => {
+  const daemon = (text: string) => file('daemon.json', 'daemon', text);
+  const refused = (...files: readonly SourceFile[]) =>
+    buildSetup(files).diagnostics.map(({ id, path, message, advice }) => [
+      id,
+      path,
+      message,
+      advice !== undefined,
+    ]);
+
+  it('is refused where the file says the same', () => {
+    const message =
+      'the following directives are specified both as a flag and in the configuration file: icc: (from flag: false, from file: false)';
+    expect(refused(daemon('{"icc": false}'), script('dockerd --icc=false'))).toEqual([
+      ['daemon/refused', 'run.sh', message, true],
+    ]);
+  });
+
+  it('is refused once where file and flags contradict each other, and not at all where they agree', () => {
+    expect(refused(daemon('{"icc": false, "iptables": false}'), script('dockerd --debug'))).toHaveLength(1);
+    expect(refused(script('dockerd --icc=false --iptables=false'))).toHaveLength(1);
+    expect(refused(daemon('{"icc": false}'), script('dockerd --debug'))).toEqual([]);
   });
 });

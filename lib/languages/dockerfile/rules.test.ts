@@ -138,6 +138,24 @@ it.each([
   expect(refusal(line)).toBeNull();
 });
 
+it.each([
+  ['FROM a\nCOPY --from=1 /x /x', 'invalid stage index 1', '1'],
+  ['FROM a AS b\nFROM c\nCOPY --from=7 /x /x', 'invalid stage index 7', '7'],
+  ['FROM a AS Web\nCOPY --from=web /x /x', 'circular dependency detected on stage: web', 'web'],
+  ['FROM a\nCOPY --from=0 /x /x', 'circular dependency detected on stage: stage-0', '0'],
+])('refuses a source that is no other stage: %j', (text, message, place) => {
+  const { problems } = parseDockerfile(text);
+  expect(problems.map((each) => [each.message, text.slice(each.span.start, each.span.end)])).toEqual([
+    [message, place],
+  ]);
+});
+
+it('lets COPY take files from a stage further down, and from an image', () => {
+  expect(parseDockerfile('FROM a\nCOPY --from=b /x /x\nCOPY --from=1 /y /y\nFROM c AS b').problems).toEqual(
+    [],
+  );
+});
+
 it('refuses what stands before the first FROM, at the first place alone', () => {
   const text = 'ARG V\nRUN x\nUSER y\nFROM a\n';
   const { problems, stages, instructions } = parseDockerfile(text);
