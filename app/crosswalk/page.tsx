@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CheckedLine } from '@/components/reference/checked-line';
+import { CrosswalkOverview } from '@/components/reference/crosswalk-overview';
 import { Part, ReferencePage } from '@/components/reference/shell';
 import { SourceList } from '@/components/reference/source-line';
 import { CrosswalkTable } from '@/components/ui/crosswalk-table';
@@ -21,6 +22,7 @@ export default function Page() {
       title="Crosswalk"
       lead="The twelve mitigations in the numbers of others. Numbers move between editions, so each framework is cited in one."
     >
+      <CrosswalkOverview />
       {mitigations.map(({ id, title }) => (
         <Part key={id} id={id} title={title}>
           <CrosswalkTable rows={mitigationFacts(id).crosswalk} />
