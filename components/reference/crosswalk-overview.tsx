@@ -36,7 +36,7 @@ export function CrosswalkOverview() {
                   {crosswalk
                     .filter((entry) => entry.mitigation === id && entry.framework === framework.id)
                     .map(({ ref }) => ref)
-                    .join(', ') || <span aria-label="no entry">–</span>}
+                    .join(', ') || 'none'}
                 </td>
               ))}
             </tr>
