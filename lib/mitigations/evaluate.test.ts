@@ -63,6 +63,17 @@ describe('evaluate', () => {
     ]);
   });
 
+  it('offers nothing to undo what was allowed, and what was not allowed still gets its fix', () => {
+    const fixes = (text: string) =>
+      report(text, (setup) => {
+        const { place } = problemAt(setup);
+        const fix = { title: 'Undo it', safe: false, edits: [{ place, newText: '' }] };
+        return [unmet({ ...problemAt(setup), fixes: [fix] })];
+      }).diagnostics.flatMap(({ fixes: offered }) => offered.map(({ title }) => title));
+    expect(fixes('# watertight: allow read-only-volumes -- uploads\ndocker run a')).toEqual([]);
+    expect(fixes('docker run a')).toEqual(['Undo it']);
+  });
+
   it('excuses only the target that an exception names', () => {
     const text = '# watertight: allow read-only-volumes(/data) -- uploads\ndocker run a';
     const verdict = (target?: string) =>

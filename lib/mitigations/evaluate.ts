@@ -65,7 +65,8 @@ function toDiagnostic(
 ): Diagnostic {
   const said = spoken(problem);
   const { place, kind, message, consequence } = said;
-  const { fixes, advice } = helpOf(said);
+  // Somebody decided, and said why: a button that undoes it is no help.
+  const { fixes, advice } = exception ? NO_HELP : helpOf(said);
   return diagnose(place, {
     id: `${mitigation.id}/${kind}`,
     severity: exception ? 'info' : problem.severity,
@@ -99,11 +100,15 @@ function keepsQuotes({ place: { file, span } }: ProposedFix['edits'][number]): b
   return quotes % 2 === 0;
 }
 
-/** A fix without edits is one that cannot be written here; where no other is left, its title is the advice. */
-function helpOf({ fixes = [], advice }: Problem): {
+interface Help {
   readonly fixes: readonly Fix[];
   readonly advice?: string;
-} {
+}
+
+const NO_HELP: Help = { fixes: [] };
+
+/** A fix without edits is one that cannot be written here; where no other is left, its title is the advice. */
+function helpOf({ fixes = [], advice }: Problem): Help {
   const written = fixes.filter(({ edits }) => edits.length > 0 && edits.every(keepsQuotes));
   const said = advice ?? (written.length > 0 ? undefined : fixes[0]?.title);
   return { fixes: written.map(toFix), ...(said === undefined ? {} : { advice: said }) };
