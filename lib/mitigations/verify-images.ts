@@ -135,9 +135,10 @@ function trapped(pulled: Pulled, { kind, message, instead }: Pin & { readonly st
 
 /** Named by a tag or by nothing: what looks as if it made up for that is named first. */
 function moving(pulled: Pulled, tag: string | null, scripts: Scripts, elsewhere: Trap | null): Problem {
-  const trap = besidesTag(pulled, scripts) ?? elsewhere ?? byTag(pulled, tag);
+  const { kind, message } = besidesTag(pulled, scripts) ?? elsewhere ?? byTag(pulled, tag);
   return {
-    ...trap,
+    kind,
+    message,
     severity: 'error',
     place: pulled.place,
     consequence: MOVES,

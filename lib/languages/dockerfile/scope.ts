@@ -9,8 +9,9 @@ export type Binding = { readonly value: string } | 'unset' | 'open';
  * for each stage; tables are merged as they grow, so that the chain stays as short as the logarithm of their size.
  */
 export class Scope {
-  private own = new Map<string, string | null>();
-  private env = new Map<string, string>();
+  /** Made with the first name, as is `env`: a file may have as many stages as lines, and few declare anything. */
+  private own: Map<string, string | null> | null = null;
+  private env: Map<string, string> | null = null;
 
   /** `missing` is what a name stands for that nothing declares. */
   constructor(
@@ -26,7 +27,7 @@ export class Scope {
 
   lookup(name: string): Binding {
     for (let scope: Scope | null = this; scope; scope = scope.parent) {
-      const value = scope.own.get(name);
+      const value = scope.own?.get(name);
       if (value !== undefined) return value === null ? 'open' : { value };
     }
     return this.missing;
@@ -34,12 +35,14 @@ export class Scope {
 
   /** ARG: visible to expansions, not in the image. Null where only a `--build-arg` can say it. */
   setArgument(name: string, value: string | null): void {
+    this.own ??= new Map();
     this.own.set(name, value);
   }
 
   /** ENV: visible to expansions and in the image. */
   setVariable(name: string, value: string): void {
-    this.own.set(name, value);
+    this.setArgument(name, value);
+    this.env ??= new Map();
     this.env.set(name, value);
   }
 
@@ -48,16 +51,25 @@ export class Scope {
     const layers: Scope[] = [];
     for (let scope: Scope | null = this; scope; scope = scope.parent) layers.push(scope);
     const all = new Map<string, string>();
-    for (const layer of layers.reverse()) for (const [name, value] of layer.env) all.set(name, value);
+    for (const layer of layers.reverse()) for (const [name, value] of layer.env ?? []) all.set(name, value);
     return all;
   }
 
   /** Takes in the tables below that are no larger than its own: each copy is paid for by what it doubles. */
   private merge(): void {
-    while (this.parent && this.own.size >= this.parent.own.size) {
-      this.own = new Map([...this.parent.own, ...this.own]);
-      this.env = new Map([...this.parent.env, ...this.env]);
-      this.parent = this.parent.parent;
+    for (let { parent } = this; parent && sizeOf(this.own) >= sizeOf(parent.own); parent = parent.parent) {
+      this.own = merged(parent.own, this.own);
+      this.env = merged(parent.env, this.env);
+      this.parent = parent.parent;
     }
   }
+}
+
+function sizeOf(table: ReadonlyMap<string, unknown> | null): number {
+  return table?.size ?? 0;
+}
+
+/** The second table over the first, which stays as it is. */
+function merged<Value>(below: Map<string, Value> | null, above: Map<string, Value> | null) {
+  return below ? new Map([...below, ...(above ?? [])]) : above;
 }

@@ -152,10 +152,18 @@ export class StageBuilder {
 
 /** An image's own environment is not in the file: whatever it may define is open. PATH is always there. */
 function baseScope(scratch: boolean): Scope {
-  const scope = new Scope(null, scratch ? 'unset' : 'open');
-  scope.setArgument('PATH', scratch ? DEFAULT_PATH : UNKNOWN);
+  return scratch ? new Scope(SCRATCH, 'unset') : new Scope(IMAGE, 'open');
+}
+
+function scopeWithPath(missing: 'unset' | 'open', path: string): Scope {
+  const scope = new Scope(null, missing);
+  scope.setArgument('PATH', path);
   return scope;
 }
+
+/** What every stage begins with, below its own scope. */
+const SCRATCH = scopeWithPath('unset', DEFAULT_PATH);
+const IMAGE = scopeWithPath('open', UNKNOWN);
 
 /** An ARG: its default, else the global ARG of that name, else what the name meant before, else open. */
 function declare(scope: Scope, globals: Scope | null, name: string, value: Word | null): void {
