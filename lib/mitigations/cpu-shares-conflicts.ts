@@ -61,6 +61,7 @@ export function hostRemarks(container: Container): readonly Problem[] {
             message:
               'This needs a machine that large; on a smaller one Docker refuses to create the container.',
             consequence: 'The same command works on one host and fails on another.',
+            advice: 'Give a share that the smallest of your hosts has.',
           },
         ]
       : [

@@ -91,6 +91,7 @@ function droppedForNothing(container: Container): readonly Problem[] {
     place: placeIn(container, option.span),
     message: 'Beside --privileged Docker drops nothing.',
     consequence: 'The text says less power than the container has.',
+    advice: 'Leave --privileged out, and the capabilities are dropped.',
   }));
 }
 

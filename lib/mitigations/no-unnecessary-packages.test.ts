@@ -115,6 +115,10 @@ rule('no-unnecessary-packages', {
     },
   },
   unmet: {
+    'an ARG behind an ENV of the same name': {
+      files: `FROM debian:13\nENV EXTRA=tzdata\nARG EXTRA=gdb\nRUN ${APT} nginx ⟦$EXTRA⟧`,
+      says: ['named-by-variable'],
+    },
     'one of two builds whose arguments name such a package': {
       files: {
         Dockerfile: `FROM debian:13\nARG EXTRA\nRUN ${APT} nginx ⟦$EXTRA⟧`,

@@ -19,6 +19,9 @@ describe('a USER that a build argument decides', () => {
     ['ARG U=1000\nUSER $U', '--build-arg U', 'unknown'],
     ['ARG U=1000\nUSER $U', '--build-arg V=0', 'met'],
     ['ARG U\nENV U=1000\nUSER $U', '--build-arg U=0', 'met'],
+    ['ENV U=0\nARG U=0\nUSER $U', '--build-arg U=1000', 'met'],
+    ['ENV U=1000\nARG U=1000\nUSER $U', '--build-arg U=0', 'unmet'],
+    ['ENV U=1000\nARG U\nUSER $U', '--build-arg V=0', 'met'],
     ['ARG U=1000\nUSER $U', '', 'met'],
   ])('%j with %s is %s', (lines, options, expected) => {
     expect(verdict({ Dockerfile: image(lines), 'run.sh': built(options) })).toBe(expected);

@@ -15,7 +15,7 @@ export function userFromArguments(image: Image, written: string): string | null 
     const value = written.replace(/["']/g, '').replace(VARIABLE, (_, braced?: string, bare?: string) => {
       const name = braced ?? bare ?? '';
       const argument = declared.has(name) ? given.get(name) : undefined;
-      return argument ?? image.stage.env.get(name) ?? declared.get(name) ?? UNKNOWN;
+      return argument ?? declared.get(name) ?? image.stage.env.get(name) ?? UNKNOWN;
     });
     return value.includes('$') ? [UNKNOWN] : [value];
   });
@@ -24,13 +24,16 @@ export function userFromArguments(image: Image, written: string): string | null 
 
 const VARIABLE = /\$(?:\{(\w+)(?::?-[^}$]*)?\}|(\w+))/g;
 
-/** The ARGs of the image's stages with their defaults; an ENV of the same name wins over any argument. */
+/**
+ * The ARGs of the image's stages with their defaults. Of an ARG and an ENV of one name the later one counts
+ * (BuildKit, `dispatchArg` and `dispatchEnv`).
+ */
 function declaredIn(image: Image): ReadonlyMap<string, string | undefined> {
   const declared = new Map<string, string | undefined>();
   for (const { keyword, pairs } of lineageOf(image).flatMap(({ instructions }) => instructions)) {
-    if (keyword !== 'ARG') continue;
     for (const { name, value } of pairs) {
-      if (!image.stage.env.has(name.value)) declared.set(name.value, value?.value);
+      if (keyword === 'ARG') declared.set(name.value, value?.value);
+      else if (keyword === 'ENV') declared.delete(name.value);
     }
   }
   return declared;

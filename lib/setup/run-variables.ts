@@ -68,8 +68,8 @@ class Values {
 
 class Reader {
   private readonly globals = new Map<string, string>();
-  private readonly arguments = new Values();
-  private readonly environment = new Values();
+  /** Of an ARG and an ENV of one name the later one counts (BuildKit, `dispatchArg` and `dispatchEnv`). */
+  private readonly values = new Values();
   private step = 0;
   private errexit = false;
   private current: RunSetting | null = null;
@@ -95,23 +95,18 @@ class Reader {
       for (const pair of pairs) {
         const name = pair.name.value;
         const value = this.given.get(name) ?? this.valueOf(pair) ?? this.globals.get(name);
-        if (value !== undefined) this.arguments.set(name, value, this.step);
+        if (value !== undefined) this.values.set(name, value, this.step);
       }
     } else if (keyword === 'ENV') {
-      for (const pair of pairs) this.environment.set(pair.name.value, this.valueOf(pair) ?? '', this.step);
+      for (const pair of pairs) this.values.set(pair.name.value, this.valueOf(pair) ?? '', this.step);
     } else return;
     this.current = null;
   }
 
-  /** An ENV wins over an argument of the same name. */
   setting(): RunSetting {
     const { step } = this;
-    this.current ??= { variables: { get: (name) => this.valueAt(name, step) }, errexit: this.errexit };
+    this.current ??= { variables: { get: (name) => this.values.at(name, step) }, errexit: this.errexit };
     return this.current;
-  }
-
-  private valueAt(name: string, step: number): string | undefined {
-    return this.environment.at(name, step) ?? this.arguments.at(name, step);
   }
 
   /** The parser expands values with the defaults of the file; given arguments may make others of them. */
@@ -121,7 +116,7 @@ class Reader {
     if (!written.includes('$')) return value.value;
     const expanded = written.replace(/["']/g, '').replace(VARIABLE, (_, braced?: string, bare?: string) => {
       const name = braced ?? bare ?? '';
-      return this.valueAt(name, this.step) ?? this.globals.get(name) ?? UNKNOWN;
+      return this.values.at(name, this.step) ?? this.globals.get(name) ?? UNKNOWN;
     });
     return /[$\\]/.test(expanded) ? UNKNOWN : expanded;
   }

@@ -8,7 +8,7 @@ import type { SourceFile } from '../../report';
 import { kindOf } from '../../setup';
 import { loadCorpus } from '../../tools/corpus';
 import { diagnosticById, diagnosticOwners, diagnostics, diagnosticsOf } from '.';
-import { doubles, exampleFaults, reported, withoutEntry, wordFaults } from './harness';
+import { doubles, exampleFaults, filesOf, reported, withoutEntry, wordFaults } from './harness';
 
 const lib = fileURLToPath(new URL('../..', import.meta.url));
 const example = z.array(
@@ -104,6 +104,18 @@ describe('the examples', () => {
   ])('are refused where %s', (fault, change) => {
     expect(exampleFaults({ ...sample, ...change })).toContain(`${sample.id}: ${fault}`);
   });
+
+  it(
+    'show that each diagnostic says what to do, by a fix or in a sentence',
+    () => {
+      const mute = (files: readonly SourceFile[]) =>
+        reported(files).filter(({ fixes, advice }) => fixes.length === 0 && !advice);
+      const examples = diagnostics.map(({ bad }) => filesOf(bad));
+      const found = [...examples, ...loadCorpus().map(({ files }) => files)].flatMap(mute);
+      expect([...new Set(found.map(({ id }) => id))]).toEqual([]);
+    },
+    PATIENCE,
+  );
 
   it('are refused for an id that nothing reports', () => {
     expect(exampleFaults({ ...sample, id: 'memory-limit/orphan' })).toEqual([
