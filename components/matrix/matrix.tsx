@@ -1,99 +1,107 @@
 'use client';
-import { useState } from 'react';
-import { PageLink } from '@/components/ui/page-link';
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAlive, useSolved } from '@/components/ui/progress';
-import { Rivet } from '@/components/ui/rivet';
 import type { Threat } from '@/lib/catalog';
-import { Bulkheads } from './bulkheads';
-import { MatrixCellView } from './matrix-cell';
+import type { MatrixBoard } from './board';
+import { findMark } from './find-mark';
+import { type CellKey, layersOf } from './layers';
+import { Legend } from './legend';
+import { MatrixGrid } from './matrix-grid';
 import { Reason, type Spotlight } from './reason';
 import type { MatrixRow } from './rows';
-import { useGridKeys } from './use-grid-keys';
+import { Tools } from './tools';
+import { useAddress } from './use-address';
+import { draws, rowsShown } from './view';
 
-/** The front page's matrix: plain linked HTML that becomes an ARIA grid once the page is alive. */
+const loadPanel = () => import('./panel');
+const Panel = lazy(() => loadPanel().then(({ Panel: loaded }) => ({ default: loaded })));
+
+/** The front page's matrix: the grid, what chooses and filters above it, and the mark that is looked at beside it. */
 export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats: readonly Threat[] }) {
   const solved = useSolved(rows.map(({ id }) => id));
   const alive = useAlive();
-  const [spotlight, setSpotlight] = useState<Spotlight | null>(null);
-  const { at, onKeyDown, onFocus } = useGridKeys(rows.length + 1, threats.length + 1);
-  const place = (row: number, column: number) => ({
-    'data-row': row,
-    'data-column': column,
-    // Without JavaScript every link keeps its own place in the Tab order.
-    ...(alive && { tabIndex: at.row === row && at.column === column ? 0 : -1 }),
-  });
+  const address = useAddress(threats);
+  const [spotlight, onSpotlight] = useState<Spotlight | null>(null);
+  const found = findMark(address.fragment, rows, threats);
+  // An address may open a mark of the layer that is not drawn.
+  const view =
+    found && !draws(address.view, found.mark.layer)
+      ? ({ ...address.view, drawn: 'both' } as const)
+      : address.view;
+  const opened = found?.key ?? null;
+  const layers = layersOf(rows, solved);
+  const left = rowsShown(rows, view, solved);
+  const board: MatrixBoard = {
+    ...{ view, layers, solved, alive, onSpotlight },
+    opened,
+    onView: address.setView,
+    onOpen: address.open,
+  };
+  const area = useFocusOnMark(opened);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape' && opened) address.close();
+  };
 
   return (
-    <>
-      {/* The grid itself is no Tab stop: exactly one of its cells is, and the keys bubble up from there. */}
-      <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that becomes a grid is the ARIA grid pattern
-        role="grid"
-        aria-label="Twelve mitigations against five threats"
-        className="matrix"
-        onKeyDown={onKeyDown}
-        onFocus={onFocus}
-        onMouseLeave={() => setSpotlight(null)}
-      >
-        <thead>
-          <tr>
-            <th scope="col" {...place(0, 0)}>
-              <span className="label">Mitigation</span>
-            </th>
-            {threats.map((threat, i) => (
-              <th key={threat.id} scope="col" {...place(0, i + 1)}>
-                <span className="label">{threat.title}</span>
-                <small>{threat.short}</small>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, r) => (
-            <tr key={row.id} data-sealed={solved.has(row.id)}>
-              <th scope="row">
-                <RowHead row={row} place={place(r + 1, 0)} />
-              </th>
-              {row.cells.map((cell, c) => (
-                <MatrixCellView
-                  key={cell.threat}
-                  row={row}
-                  cell={cell}
-                  sealed={solved.has(row.id)}
-                  place={place(r + 1, c + 1)}
-                  onSpotlight={setSpotlight}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <Bulkheads rows={rows} threats={threats} solved={solved} />
-        </tfoot>
-      </table>
-      <div className="matrix-under">
-        <Reason spotlight={spotlight} />
-        <p className="matrix-legend" aria-hidden="true">
-          <span>
-            <Rivet state="hollow" /> to solve
-          </span>
-          <span>
-            <Rivet state="sealed" /> sealed by you
-          </span>
-        </p>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from the grid and from the panel
+    <div
+      ref={area}
+      className="matrix-area"
+      data-panel={opened !== null}
+      onKeyDown={onKeyDown}
+      onFocus={loadPanel}
+      onPointerEnter={loadPanel}
+    >
+      <div className="matrix-main">
+        <div className="matrix-tools-room">
+          {alive && (
+            <Tools
+              {...{ view, layers, threats }}
+              count={[left.length, rows.length]}
+              onChange={address.setView}
+            />
+          )}
+        </div>
+        <MatrixGrid all={{ rows, threats }} rows={left} board={board} />
       </div>
-    </>
+      <div className="matrix-side">
+        {found && (
+          <Suspense>
+            <Panel
+              {...{ row: found.row, threat: found.threat, mark: found.mark, threats }}
+              sealed={solved.has(found.row.id)}
+              onOpen={address.open}
+              onClose={address.close}
+            />
+          </Suspense>
+        )}
+        <div className="matrix-notes">
+          <Reason spotlight={spotlight} />
+          <Legend view={view} />
+          {alive && <PosterButton />}
+        </div>
+      </div>
+    </div>
   );
 }
 
-function RowHead({ row, place }: { row: MatrixRow; place: object }) {
-  const tabs = <span className="matrix-tabs">{row.tabs.join(' · ')}</span>;
-  const number = <span className="matrix-number num">{row.number}</span>;
+function PosterButton() {
   return (
-    <PageLink className="matrix-head" href={`/lessons/${row.id}/`} {...place}>
-      {number}
-      <span className="matrix-title">{row.title}</span>
-      {tabs}
-    </PageLink>
+    <button type="button" className="button button-quiet matrix-print" onClick={() => window.print()}>
+      Print the poster
+    </button>
   );
+}
+
+/** Brings the opened mark into view, and gives the focus back to it when its panel closes. */
+function useFocusOnMark(opened: CellKey | null) {
+  const area = useRef<HTMLDivElement>(null);
+  const last = useRef<CellKey | null>(null);
+  useEffect(() => {
+    const cell = area.current?.querySelector<HTMLElement>(`.matrix [href="#${opened ?? last.current}"]`);
+    if (opened) cell?.scrollIntoView({ block: 'nearest' });
+    else if (last.current && document.activeElement === document.body) cell?.focus();
+    last.current = opened;
+  }, [opened]);
+  return area;
 }

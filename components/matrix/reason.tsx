@@ -4,20 +4,20 @@ export interface Spotlight {
   readonly reason: string;
 }
 
-/** Under the matrix: the reason of the rivet that is pointed at or focused, spoken politely. */
+/** Beside the matrix: the reason of the mark that is pointed at or focused. Its name is said by the cell; the reason is spoken politely. */
 export function Reason({ spotlight }: { spotlight: Spotlight | null }) {
   return (
-    <p className="matrix-reason" aria-live="polite">
-      {spotlight ? (
-        <>
-          <b className="label">{spotlight.name}</b>
-          <span>{spotlight.reason}</span>
-        </>
-      ) : (
-        <span className="text-ink-2">
-          Point at a rivet, or walk the grid with the arrow keys, to read why it is there.
-        </span>
-      )}
-    </p>
+    <div className="matrix-reason">
+      {spotlight && <p className="label">{spotlight.name}</p>}
+      <p aria-live="polite">
+        {spotlight ? (
+          spotlight.reason
+        ) : (
+          <span className="text-ink-2">
+            Every mark has a reason, a source and a lesson: point at one, or open it.
+          </span>
+        )}
+      </p>
+    </div>
   );
 }

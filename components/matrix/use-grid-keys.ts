@@ -29,28 +29,43 @@ export function nextPlace(
 }
 
 /**
- * One Tab stop for the whole grid, arrow keys inside it (the ARIA grid pattern). Each focusable element carries
- * `data-row` and `data-column`; exactly one of them has tabIndex 0.
+ * One Tab stop for the whole grid, arrow keys inside it (the ARIA grid pattern). Each cell has one element with
+ * `data-row` and `data-column`; exactly one of them has tabIndex 0. F2 steps through whatever else a cell holds.
  */
 export function useGridKeys(rows: number, columns: number) {
-  const [at, setAt] = useState<GridPlace>({ row: 1, column: 0 });
+  const [last, setLast] = useState<GridPlace>({ row: 1, column: 0 });
+  // A filter may have taken the place away.
+  const at = { row: clamp(last.row, rows), column: clamp(last.column, columns) };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.metaKey) return;
+    if (event.key === 'F2') {
+      event.preventDefault();
+      if (event.target instanceof HTMLElement) nextControl(event.target)?.focus();
+      return;
+    }
     const next = nextPlace(at, event.key, event.ctrlKey, rows, columns);
     if (!next) return;
     event.preventDefault();
-    setAt(next);
+    setLast(next);
     const target = `[data-row="${next.row}"][data-column="${next.column}"]`;
     event.currentTarget.querySelector<HTMLElement>(target)?.focus();
   };
-  const onFocus = (event: FocusEvent<HTMLElement>) => {
-    const { row, column } = event.target.dataset;
-    if (row !== undefined && column !== undefined) setAt({ row: Number(row), column: Number(column) });
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    const cell = target.closest('th, td');
+    const stop = cell?.matches('[data-row]') ? cell : cell?.querySelector('[data-row]');
+    const { row, column } = (stop instanceof HTMLElement && stop.dataset) || {};
+    if (row !== undefined && column !== undefined) setLast({ row: Number(row), column: Number(column) });
   };
   return { at, onKeyDown, onFocus };
 }
 
+/** The link or button after this one in its cell, around the corner to the first. */
+function nextControl(from: HTMLElement): HTMLElement | undefined {
+  const controls = [...(from.closest('th, td')?.querySelectorAll<HTMLElement>('a[href], button') ?? [])];
+  return controls[(controls.indexOf(from) + 1) % controls.length];
+}
+
 function clamp(value: number, count: number): number {
-  return Math.min(Math.max(value, 0), count - 1);
+  return Math.min(Math.max(value, 0), Math.max(count, 1) - 1);
 }

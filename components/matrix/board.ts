@@ -1,0 +1,17 @@
+import type { CellKey, Layers } from './layers';
+import type { Spotlight } from './reason';
+import type { View } from './view';
+
+/** What every part of the matrix shares: what is shown, what is open, and how that changes. */
+export interface MatrixBoard {
+  readonly view: View;
+  readonly layers: Layers;
+  /** The ids of the rows whose lesson is solved. */
+  readonly solved: ReadonlySet<string>;
+  readonly opened: CellKey | null;
+  /** False on the server and in the first paint: links then lead to pages, and nothing needs a script. */
+  readonly alive: boolean;
+  readonly onView: (view: View) => void;
+  readonly onOpen: (key: CellKey) => void;
+  readonly onSpotlight: (spotlight: Spotlight | null) => void;
+}
