@@ -37,7 +37,7 @@ export default async function HomePage() {
         reviewed={reviewed.at(-1) ?? ''}
         site={process.env.WATERTIGHT_SITE ?? ''}
       />
-      <SiteFooter />
+      <SiteFooter wide />
     </>
   );
 }

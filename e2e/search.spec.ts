@@ -5,7 +5,7 @@ import { expect, test } from './support/test';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search everything' });
 const options = (page: Page) => page.getByRole('option');
-const chosen = (page: Page) => page.getByRole('option', { selected: true });
+const chosen = (page: Page) => page.getByRole('listbox').getByRole('option', { selected: true });
 
 /** Presses the key until the page listens: it may still be starting. */
 async function openBy(page: Page, key: string): Promise<void> {

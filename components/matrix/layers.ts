@@ -16,7 +16,7 @@ export type Side = 'first' | 'second' | 'both';
 /** The names of the layers, as controls and counts say them. */
 export const LAYER_NAMES: Readonly<Record<LayerId, string>> = {
   printed: 'Printed',
-  added: 'Added today',
+  added: 'Added since',
   progress: 'My progress',
   setup: 'My setup',
 };

@@ -13,7 +13,7 @@ export function Legend({ view }: { view: View }) {
       )}
       {draws(view, 'added') && (
         <li>
-          <Rivet state="added" /> added today, with a source
+          <Rivet state="added" /> added since, with a source
         </li>
       )}
       {draws(view, 'printed') && (

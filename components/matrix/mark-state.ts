@@ -9,5 +9,5 @@ export function rivetOf({ layer }: MatrixMark, sealed: boolean): RivetState {
 
 /** The same in words. */
 export function markInWords({ layer }: MatrixMark, sealed: boolean): string {
-  return `${layer === 'added' ? 'added today, ' : ''}${sealed ? 'sealed' : 'to solve'}`;
+  return `${layer === 'added' ? 'added since, ' : ''}${sealed ? 'sealed' : 'to solve'}`;
 }

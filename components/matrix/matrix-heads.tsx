@@ -49,14 +49,8 @@ export function RowHead({ row, place, inside }: { row: MatrixRow; place: object;
           {row.title}
         </PageLink>
         <span className="matrix-tabs">{row.tabs.join(' · ')}</span>
-        <Link
-          className="matrix-reference"
-          href={`/mitigations/${row.id}/`}
-          prefetch={false}
-          aria-label={`Reference: ${row.title}`}
-          {...inside}
-        >
-          ref
+        <Link className="matrix-reference" href={`/mitigations/${row.id}/`} prefetch={false} {...inside}>
+          ref<span className="sr-only">erence: {row.title}</span>
         </Link>
       </div>
     </th>

@@ -27,7 +27,7 @@ export function Panel({ row, threat, mark, threats, sealed, onOpen, onClose }: P
   return (
     <section className="matrix-panel" role="dialog" aria-labelledby="mark-title">
       <header>
-        <p className="label">{mark.layer === 'printed' ? 'Printed mark' : 'Added today'}</p>
+        <p className="label">{mark.layer === 'printed' ? 'Printed mark' : 'Added since'}</p>
         <button type="button" className="button button-quiet" onClick={onClose}>
           Close
         </button>
@@ -99,7 +99,7 @@ function Other({ row, cell: { threat, mark }, threats, sealed, onOpen }: OtherPr
         <Rivet state={rivetOf(mark, sealed)} />
         {threats.find(({ id }) => id === threat)?.title}
         <span className="sr-only">: {markInWords(mark, sealed)}</span>
-        {mark.layer === 'added' && <small aria-hidden="true">added today</small>}
+        {mark.layer === 'added' && <small aria-hidden="true">added since</small>}
       </a>
     </li>
   );

@@ -63,7 +63,7 @@ export function Poster({ rows, threats, reviewed, site }: Props) {
             <Rivet state="sealed" /> printed on the sheet of 2015
           </span>
           <span>
-            <Rivet state="added" /> added today
+            <Rivet state="added" /> added since
           </span>
         </p>
         <p>

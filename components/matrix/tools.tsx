@@ -16,7 +16,7 @@ interface Props {
 
 const DRAWN: readonly (readonly [Drawn, string])[] = [
   ['printed', 'Printed'],
-  ['added', 'Added today'],
+  ['added', 'Added since'],
   ['both', 'Both'],
 ];
 
