@@ -17,13 +17,13 @@ describe('growth', { timeout: PATIENCE }, () => {
   });
 
   it('sees a planted square', () => {
-    expect(growth((n) => steps(n * n), 300, 3000, 40)).toBeGreaterThan(40);
+    expect(growth((n) => steps(n * n), 1000, 10_000, 40)).toBeGreaterThan(40);
   });
 
   it('is not taken in by a first run that is slow, as before anything is compiled', () => {
     let runs = 0;
     const slowAtFirst: Work = (n) => steps(n * n * (++runs < 4 ? 30 : 1));
-    expect(growth(slowAtFirst, 300, 3000, 40)).toBeGreaterThan(40);
+    expect(growth(slowAtFirst, 1000, 10_000, 40)).toBeGreaterThan(40);
   });
 
   it('takes the least of many times, so that a busy machine does not fail work in proportion', () => {
