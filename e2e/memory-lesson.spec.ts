@@ -17,6 +17,7 @@ test('names 512 bytes for what they are, takes the quick fix, and stays sealed',
   const lesson = new LessonPage(page);
   await page.goto('/');
   await page.getByRole('link', { name: /^Set memory limits against/ }).click();
+  await page.getByRole('link', { name: 'Open the lesson' }).click();
   await expect(lesson.monaco).toBeVisible();
   await expect(lesson.objective(LIMIT).first()).toHaveAttribute('data-ok', 'false');
 
