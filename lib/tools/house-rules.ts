@@ -55,6 +55,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/sandbox': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup', 'lib/lessons'],
   // A docker command as the runtime's configuration: pure, like the languages it reads.
   'lib/sandbox/oci': ['lib/text', 'lib/languages/docker-cli'],
+  // What the grader claims, in a form that the guest's kernel can answer.
+  'lib/sandbox/truth': [
+    'lib/report',
+    'lib/languages/docker-cli',
+    'lib/languages/shell',
+    'lib/sandbox',
+    'lib/sandbox/oci',
+    'lib/sandbox/image',
+  ],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
   'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
@@ -228,7 +237,7 @@ function textFaults({ path, text }: HouseFile): string[] {
 }
 
 /** Folders inside a room that have a door of their own. */
-const INNER_ROOMS = ['lib/catalog/diagnostics', 'lib/sandbox/image', 'lib/sandbox/oci'];
+const INNER_ROOMS = ['lib/catalog/diagnostics', 'lib/sandbox/image', 'lib/sandbox/oci', 'lib/sandbox/truth'];
 
 /** `lib/text`, `lib/languages/shell`, `lib/report` (a file is a room too), `components/ui`, `app`. */
 function roomOf(path: string): string {
