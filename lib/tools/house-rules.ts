@@ -116,6 +116,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'lib/catalog/diagnostics',
     'lib/cli',
     'lib/sandbox/image',
+    'lib/sandbox/truth',
     'lib/export',
   ],
   'monaco-editor': ['components/editor'],

@@ -6,7 +6,8 @@ import { type Preparation, toOci } from '../oci';
 import { BASE_IMAGE, GUEST } from './guest';
 import type { TruthRow, TruthTable } from './table';
 
-const WRITE_SECONDS = 30;
+/** Networks take the longest: many small programs, each started cold. */
+const HOST_SECONDS = 120;
 const ID = 'trial';
 
 /** The files of a row as the grader is given them. */
@@ -64,7 +65,7 @@ export async function tryOn(machine: Machine, row: TruthRow, table: TruthTable):
   const { host, config, prepare } = trialOf(row, table);
   await machine.reset();
   if (host !== '') {
-    const done = await machine.run(`set -e\n${host}`, { seconds: WRITE_SECONDS });
+    const done = await machine.run(`set -e\n${host}`, { seconds: HOST_SECONDS });
     if (done.exit !== 0) return done;
   }
   await machine.writeFile(`/containers/${ID}/config.json`, config);
