@@ -67,6 +67,7 @@ test('opens a mark in a panel with an address of its own; Escape and Back close 
   await page.goto('/');
   const mark = page.getByRole('link', { name: 'Set memory limits against Denial of service: to solve' });
   const panel = page.getByRole('dialog', { name: /Set memory limits against Denial of service/ });
+  await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
   await mark.focus();
   await page.keyboard.press('Enter');
   await expect(panel).toContainText('A leak ends at its own ceiling');

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import { PageLink } from '@/components/ui/page-link';
+import { pageHref } from '@/components/ui/page-link';
 import { Rivet } from '@/components/ui/rivet';
 import type { MatrixBoard } from './board';
 import { keyOf, type Side, sideInWords } from './layers';
@@ -54,11 +54,12 @@ export function MatrixCellView({ row, cell, threatTitle, sealed, side, place, bo
   };
   return (
     <td data-open={opened === key || undefined}>
-      {alive ? (
-        <a href={`#${key}`} onClick={onClick} {...link} />
-      ) : (
-        <PageLink href={`/mitigations/${row.id}/#${cell.threat}`} {...link} />
-      )}
+      {/* One element before and after the page comes alive: whoever is on it already stays on it. */}
+      <a
+        href={alive ? `#${key}` : pageHref(`/mitigations/${row.id}/#${cell.threat}`)}
+        {...(alive && { onClick })}
+        {...link}
+      />
       {view.threat && <span className="matrix-inline">{mark.reason}</span>}
     </td>
   );

@@ -5,5 +5,10 @@ import type { AnchorHTMLAttributes } from 'react';
  * a stricter one than Monaco needs; so every way into a lesson from outside goes through here.
  */
 export function PageLink({ href, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
-  return <a href={`${process.env.NEXT_PUBLIC_BASE_PATH ?? ''}${href}`} {...rest} />;
+  return <a href={pageHref(href)} {...rest} />;
+}
+
+/** The address of a page of ours, wherever the site is mounted. */
+export function pageHref(path: string): string {
+  return `${process.env.NEXT_PUBLIC_BASE_PATH ?? ''}${path}`;
 }
