@@ -24,7 +24,12 @@ export interface Apt {
 export async function privateApt(folder: string, mirror?: string): Promise<Apt> {
   for (const program of ['apt-get', 'apt-cache', 'dpkg-deb']) {
     const { code } = await runProgram(program, ['--version']);
-    if (code !== 0) throw new NotHere(`${program} is missing: the image is built on Debian and its kin.`);
+    if (code !== 0) {
+      throw new NotHere(
+        `${program} is missing: the image is built on Debian and its kin. ` +
+          'Elsewhere, name the folder of one that was built there in WATERTIGHT_SANDBOX.',
+      );
+    }
   }
   for (const path of ['state/lists/partial', 'cache/archives/partial', 'parts']) {
     mkdirSync(join(folder, path), { recursive: true });
@@ -39,14 +44,14 @@ export async function privateApt(folder: string, mirror?: string): Promise<Apt> 
   return {
     update: async () => {
       const { code, stderr } = await apt('apt-get', ['update', '-q']);
-      return code === 0 ? null : lastLine(stderr);
+      return code === 0 ? null : complaintIn(stderr);
     },
     resolve: () => resolvePackages(apt),
     download: async (packages, into) => {
       mkdirSync(into, { recursive: true });
       const names = packages.map(({ name, version }) => `${name}=${version}`);
       const ended = await apt('apt-get', ['download', '-q', ...names], into);
-      if (ended.code !== 0) throw new Error(`apt-get download: ${lastLine(ended.stderr)}`);
+      if (ended.code !== 0) throw new Error(`apt-get download: ${complaintIn(ended.stderr)}`);
     },
   };
 }
@@ -66,7 +71,7 @@ async function resolvePackages(apt: RunApt): Promise<readonly Pinned[]> {
   const found = new Map(readUris(stdout).map((each) => [each.name, each]));
   return names.map((name) => {
     const pinned = found.get(name);
-    if (!pinned) throw new NotHere(`The package ${name} is not to be had: ${lastLine(stderr)}`);
+    if (!pinned) throw new NotHere(`The package ${name} is not to be had: ${complaintIn(stderr)}`);
     return pinned;
   });
 }
@@ -103,6 +108,10 @@ function sourceLine(mirror: string): string {
   return `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror} bookworm main\n`;
 }
 
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? '';
+/** The first error that apt reports; what follows it is its summary. */
+function complaintIn(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  return (
+    lines.find((line) => line.startsWith('E: ')) ?? lines.find((line) => line !== '') ?? 'apt says nothing.'
+  );
 }

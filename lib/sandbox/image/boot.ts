@@ -77,12 +77,12 @@ function bound(machine: Machine): Machine {
 }
 
 function filesOf({ wasm, bios, vgabios }: EmulatorPaths) {
-  return { wasm, bios: arrayBuffer(bios), vgabios: arrayBuffer(vgabios) };
+  return { wasm, bios: ownBuffer(readFileSync(bios)), vgabios: ownBuffer(readFileSync(vgabios)) };
 }
 
-/** A file's bytes in a buffer of their own, as v86 wants them; Node's may share theirs with others. */
-export function arrayBuffer(path: string): ArrayBuffer {
-  const buffer = new ArrayBuffer(readFileSync(path).length);
-  new Uint8Array(buffer).set(readFileSync(path));
+/** Bytes in a buffer of their own, as v86 wants them; Node.js may share a buffer between files. */
+export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
+  const buffer = new ArrayBuffer(bytes.length);
+  new Uint8Array(buffer).set(bytes);
   return buffer;
 }

@@ -1,2 +1,5 @@
-export { bootMachine, type EmulatorPaths, restoreMachine } from './boot';
-export { readManifest, type SandboxManifest } from './manifest';
+export { NotHere } from './apt';
+export { type BuildOptions, type Built, buildImage } from './build';
+export { currentFolder } from './folder';
+export type { SandboxManifest } from './manifest';
+export { openImage } from './open';

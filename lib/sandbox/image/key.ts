@@ -9,7 +9,11 @@ import type { Pinned } from './packages';
  *
  * @param sandbox the folder lib/sandbox
  */
-export function imageKey(packages: readonly Pinned[], v86: string, sandbox: string): string {
+export function imageKey(
+  packages: readonly Pick<Pinned, 'name' | 'version' | 'sha256'>[],
+  v86: string,
+  sandbox: string,
+): string {
   const hash = createHash('sha256').update(`v86 ${v86}\n`);
   for (const { name, version, sha256 } of packages) hash.update(`${name} ${version} ${sha256}\n`);
   for (const path of sourcesOf(sandbox)) {
@@ -22,6 +26,13 @@ export function imageKey(packages: readonly Pinned[], v86: string, sandbox: stri
 /** What an image is made by: the files that shape the guest or the options of its emulator. */
 function sourcesOf(sandbox: string): string[] {
   const guest = readdirSync(join(sandbox, 'image/guest')).map((name) => `image/guest/${name}`);
-  const shaping = ['emulator.ts', 'host-disk.ts', 'image/cpio.ts', 'image/packages.ts', 'image/root.ts'];
+  const shaping = [
+    'emulator.ts',
+    'host-disk.ts',
+    'image/cpio.ts',
+    'image/modules.ts',
+    'image/packages.ts',
+    'image/root.ts',
+  ];
   return [...guest, ...shaping].sort();
 }

@@ -48,7 +48,7 @@ describe('the licences that a copyright file refers to', () => {
   it('are named once each, without the full stop behind them', () => {
     const text =
       'see "/usr/share/common-licenses/GPL-2".\nOr /usr/share/common-licenses/LGPL-2.1.\n' +
-      "In `/usr/share/common-licenses/GPL-2', /usr/share/common-licenses/GPL and\n/usr/share/common-licenses/Apache-2.0.";
-    expect(commonLicences(text)).toEqual(['Apache-2.0', 'GPL', 'GPL-2', 'LGPL-2.1']);
+      "In `/usr/share/common-licenses/GPL-2', /usr/share/common-licenses/GPL and\n/usr/share/common-licenses/Apache-2.0, /usr/share/common-licenses/CC0-1.0.";
+    expect(commonLicences(text)).toEqual(['Apache-2.0', 'CC0-1.0', 'GPL', 'GPL-2', 'LGPL-2.1']);
   });
 });

@@ -45,6 +45,7 @@ export function readManifest(text: string): SandboxManifest | null {
 
 /** Which texts of Debian's common licences a package's own copyright file refers to (`GPL-2`, `LGPL-2.1`, …). */
 export function commonLicences(copyright: string): string[] {
-  const found = copyright.matchAll(/\/usr\/share\/common-licenses\/([A-Za-z]+(?:-[0-9](?:\.[0-9])?)?)/g);
-  return [...new Set([...found].flatMap(([, name]) => (name === undefined ? [] : [name])))].sort();
+  const found = copyright.matchAll(/\/usr\/share\/common-licenses\/([A-Za-z][A-Za-z0-9.-]*)/g);
+  // A full stop behind the name ends the sentence, not the name.
+  return [...new Set([...found].map(([, name = '']) => name.replace(/[.-]+$/, '')))].sort();
 }

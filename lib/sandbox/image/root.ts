@@ -7,8 +7,13 @@ export const GUEST_SCRIPTS = {
   start: `${SCRIPTS}/start`,
   agent: `${SCRIPTS}/agent`,
   contain: 'usr/bin/contain',
+  attach: 'usr/bin/attach',
 } as const;
 
+/** The name of one of them. */
+export type ScriptName = keyof typeof GUEST_SCRIPTS;
+
+const SCRIPT_NAMES: readonly ScriptName[] = ['init', 'start', 'agent', 'contain', 'attach'];
 const SECRET_OF_THE_HOST = 'root:$6$host$of-the-host-itself:19000::::::\n';
 const ACCOUNTS = {
   passwd: 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000:app:/home/app:/bin/sh\n',
@@ -28,7 +33,7 @@ export interface RootParts {
   /** Files of Debian's packages by their place in the guest. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Our scripts by their names in `GUEST_SCRIPTS`. */
-  readonly scripts: Readonly<Record<keyof typeof GUEST_SCRIPTS, Uint8Array>>;
+  readonly scripts: Readonly<Record<ScriptName, Uint8Array>>;
   /** The kernel's modules in the order of loading. */
   readonly modules: readonly { readonly name: string; readonly data: Uint8Array }[];
 }
@@ -41,9 +46,7 @@ export function rootEntries({ files, scripts, modules }: RootParts): CpioEntry[]
     return data ? [file(`${IMAGE}/${path}`, 0o755, data)] : [];
   });
   const own = [
-    ...Object.entries(GUEST_SCRIPTS).map(([name, path]) =>
-      file(path, 0o755, scripts[name as keyof typeof GUEST_SCRIPTS]),
-    ),
+    ...SCRIPT_NAMES.map((name) => file(GUEST_SCRIPTS[name], 0o755, scripts[name])),
     ...modules.map(({ name, data }) => file(`modules/${name}.ko`, 0o644, data)),
     file('modules/order', 0o644, bytes(modules.map(({ name }) => `${name}\n`).join(''))),
   ];
