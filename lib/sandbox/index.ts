@@ -1,3 +1,3 @@
 export { type Emulator, type EmulatorFiles, emulatorOptions, type StartFrom } from './emulator';
-export { createMachine, type Machine, type Outcome } from './machine';
+export { createMachine, type Machine, type Outcome, type RunLimits } from './machine';
 export { READY } from './protocol';

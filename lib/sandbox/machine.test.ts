@@ -9,8 +9,9 @@ function guest(answers: Readonly<Record<string, { exit: number; output: string }
   const files = new Map<string, string>();
   const log: string[] = [];
   const listeners: Record<string, Listener[]> = {};
-  const print = (text: string) => {
-    for (const byte of new TextEncoder().encode(text)) {
+  const print = (output: string | Uint8Array) => {
+    const bytes = typeof output === 'string' ? new TextEncoder().encode(output) : output;
+    for (const byte of bytes) {
       for (const listener of [...(listeners['serial0-output-byte'] ?? [])]) listener(byte);
     }
   };
@@ -41,7 +42,7 @@ function guest(answers: Readonly<Record<string, { exit: number; output: string }
     restore_state: async (state: ArrayBuffer) => void log.push(`(restores ${state.byteLength} bytes)`),
     destroy: async () => void log.push('(is destroyed)'),
   };
-  return { emulator: emulator as unknown as Emulator, files, log, listeners };
+  return { emulator: emulator as unknown as Emulator, files, log, listeners, print };
 }
 
 const LIMITS = { seconds: 5 };
@@ -74,6 +75,24 @@ describe('a machine', () => {
     expect((await machine.run('next', LIMITS)).exit).toBe(0);
     expect(log).toEqual(['hang', '(stops)', '(restores 3 bytes)', '(runs)', 'next']);
     expect(listeners['serial0-output-byte']).toEqual([]);
+  });
+
+  it('tells what a command prints while it still runs, and all of it before it ends', async () => {
+    const { emulator, print } = guest();
+    const machine = createMachine(emulator, STATE);
+    const told: string[] = [];
+    const first = new Promise<void>((resolve) => {
+      const onOutput = (text: string) => {
+        told.push(text);
+        resolve();
+      };
+      void machine.run('hang', { seconds: 60, onOutput }).then((outcome) => told.push(outcome.output));
+    });
+    await first;
+    expect(told).toEqual(['until here']);
+    print(' and there');
+    await machine.reset();
+    expect(told).toEqual(['until here', ' and there', 'until here and there']);
   });
 
   it('gives up a command under way when it is reset', async () => {

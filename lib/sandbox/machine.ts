@@ -1,4 +1,5 @@
 import type { Emulator } from './emulator';
+import { LiveOutput } from './live-output';
 import { AnswerReader } from './protocol';
 
 /** How a command in the guest ended; `exit` is null where it was stopped by its time limit. */
@@ -10,13 +11,20 @@ export interface Outcome {
   readonly cut: boolean;
 }
 
+/** How long a command may take, and who is told what it prints while it prints. */
+export interface RunLimits {
+  readonly seconds: number;
+  /** Gets the output piece by piece: the pieces together are the outcome's `output`. */
+  readonly onOutput?: (text: string) => void;
+}
+
 /** The guest as the rest of the house sees it. */
 export interface Machine {
   /**
    * Runs a shell command as the guest's root, after those that were asked for before it. One that takes longer than
    * `seconds` is ended by a reset, since what hogs a machine cannot be asked to stop.
    */
-  run(command: string, limits: { readonly seconds: number }): Promise<Outcome>;
+  run(command: string, limits: RunLimits): Promise<Outcome>;
   /** Writes a file of the guest, its folders included. `path` is absolute. */
   writeFile(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   /** Takes the guest back to its saved state: files, processes and a command under way are gone. */
@@ -67,11 +75,11 @@ class EmulatedMachine implements Machine {
     },
   };
 
-  run(command: string, { seconds }: { readonly seconds: number }): Promise<Outcome> {
+  run(command: string, limits: RunLimits): Promise<Outcome> {
     return this.#inTurn(async () => {
       const id = this.#nextId();
       await this.#emulator.create_file(`/${id}`, new TextEncoder().encode(command));
-      const outcome = await this.#converse(id, seconds);
+      const outcome = await this.#converse(id, limits);
       if (outcome.timedOut && !this.#stopped) await this.#restore();
       return outcome;
     });
@@ -105,11 +113,13 @@ class EmulatedMachine implements Machine {
   }
 
   /** Sends the id and waits for the answer, for the time limit, or to be abandoned. */
-  #converse(id: string, seconds: number): Promise<Outcome> {
+  #converse(id: string, { seconds, onOutput }: RunLimits): Promise<Outcome> {
     return new Promise((resolve) => {
-      const reader = new AnswerReader(id, MOST_OUTPUT);
+      const live = new LiveOutput(onOutput ?? (() => undefined));
+      const reader = new AnswerReader(id, MOST_OUTPUT, (byte) => live.take(byte));
       const end = (outcome: Outcome) => {
         clearTimeout(timer);
+        live.end();
         this.#emulator.remove_listener('serial0-output-byte', listener);
         this.#abandon = null;
         resolve(outcome);

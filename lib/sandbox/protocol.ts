@@ -25,15 +25,18 @@ export interface Answer {
 export class AnswerReader {
   readonly #id: string;
   readonly #mostBytes: number;
+  readonly #heard: (byte: number) => void;
   #bytes: number[] = [];
   #cut = false;
   #begun = false;
   /** A mark that may be under way: its bytes so far. */
   #mark: number[] | null = null;
 
-  constructor(id: string, mostBytes: number) {
+  /** @param heard gets each byte of the command's output that is kept, as soon as it is sure to be one */
+  constructor(id: string, mostBytes: number, heard: (byte: number) => void = () => undefined) {
     this.#id = id;
     this.#mostBytes = mostBytes;
+    this.#heard = heard;
   }
 
   /** Takes the next byte; answers when it was the last one of the end mark. */
@@ -78,7 +81,11 @@ export class AnswerReader {
 
   #keep(byte: number): void {
     if (!this.#begun) return;
-    if (this.#bytes.length < this.#mostBytes) this.#bytes.push(byte);
-    else this.#cut = true;
+    if (this.#bytes.length >= this.#mostBytes) {
+      this.#cut = true;
+      return;
+    }
+    this.#bytes.push(byte);
+    this.#heard(byte);
   }
 }
