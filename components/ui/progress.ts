@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import {
   createProgressStore,
   EMPTY_RECORD,
+  type KeyValueStore,
   type LessonRecord,
   type ProgressStore,
   type StorageTrouble,
@@ -21,6 +22,11 @@ export function progress(): ProgressStore {
   });
   store = opened;
   return opened;
+}
+
+/** Keeps the record elsewhere than in this browser's own storage. To be called before anything reads it. */
+export function keepProgressIn(storage: KeyValueStore | null): void {
+  store = createProgressStore(storage, Date.now);
 }
 
 /** What is remembered of one lesson; empty on the server and in the first paint. */
