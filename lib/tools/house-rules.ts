@@ -26,6 +26,7 @@ const FOR_PAGES = [
   'lib/grading',
   'lib/lessons',
   'lib/progress',
+  'lib/records',
   'lib/assist',
 ];
 
@@ -51,6 +52,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/search': [],
   'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
+  // What a learner hands over and a lead collects; the browser's own record is given to it in plain data.
+  'lib/records': [],
   // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
   'lib/sandbox': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup', 'lib/lessons'],
   // A docker command as the runtime's configuration: pure, like the languages it reads.
@@ -84,6 +87,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
   'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor'],
+  'components/records': [...FOR_PAGES, 'components/ui'],
+  'components/cohort': [...FOR_PAGES, 'components/ui'],
+  'components/offline': ['components/ui'],
   'components/reference': [
     ...FOR_PAGES,
     'lib/catalog/diagnostics',
@@ -101,6 +107,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/editor',
     'components/matrix',
     'components/lesson',
+    'components/records',
+    'components/cohort',
+    'components/offline',
   ],
   e2e: [...FOR_PAGES, 'lib/catalog/diagnostics', 'components/lesson'],
 };
@@ -133,6 +142,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/editor',
     'components/matrix',
     'components/lesson',
+    'components/records',
+    'components/cohort',
+    'components/offline',
   ],
   next: ['app', 'components/ui', 'components/lesson', 'components/matrix', 'components/reference'],
   sirv: ['lib/server'],
@@ -155,6 +167,7 @@ const PURE = [
   'lib/assist',
   'lib/export',
   'lib/search',
+  'lib/records',
   'lib/sandbox/oci',
 ];
 const IMPURE =
