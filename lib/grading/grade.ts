@@ -2,6 +2,7 @@ import { createAnalyzer } from '../analyze';
 import type { MitigationId, Report, SourceFile } from '../report';
 import { buildSetup, type Setup } from '../setup';
 import { buildRuns, installs } from './build-checks';
+import { buildsImages } from './builder-checks';
 import {
   containerStarts,
   containerWrites,
@@ -103,6 +104,8 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return inContainer((container) => getsSecret(container, check.value));
     case 'build-gets-secret':
       return buildGetsSecret(setup, check.value);
+    case 'builds-images':
+      return inContainer(buildsImages);
     case 'reaches':
       return inContainer((container) => reaches(container, check.value, setup));
     case 'kept-from':

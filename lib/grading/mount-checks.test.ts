@@ -56,11 +56,19 @@ describe('a lesson can say what is only read, and what is never given', () => {
     expect(keep(SOCKET, file).kept).toBe(false);
   });
 
-  it('cannot say where a variable gives the source', () => {
-    const file = script('docker run -v "/srv/$NAME:/s" x');
-    expect(keep(SOCKET, file)).toMatchObject({
-      kept: false,
-      reason: 'What is mounted comes from a variable that these files do not set.',
-    });
+  it.each(['"$NAME:/s"', '"$PWD/docker.sock:/s"', '"/run/$NAME:/s"', '"$PWD/run:/s"', '"/var/run/$NAME:/s"'])(
+    'cannot say where a variable of %s may be the path or a folder above it',
+    (mount) => {
+      expect(keep(SOCKET, script(`docker run --volume ${mount} x`))).toMatchObject({
+        kept: false,
+        reason: 'What is mounted comes from a variable that these files do not set.',
+      });
+    },
+  );
+
+  it.each(['"$PWD/keys:/s:ro"', '"/srv/$NAME:/s"'])('but %s is another path', (mount) => {
+    const [source, target] = mount.replaceAll('"', '').split(':');
+    const file = script(`docker run --mount type=bind,src="${source}",dst=${target} x`);
+    expect(keep(SOCKET, file)).toMatchObject({ kept: true });
   });
 });

@@ -1,5 +1,5 @@
 import { type Container, givenMounts, placeIn, type Setup } from '../setup';
-import { isKnown } from '../text';
+import { isKnown, UNKNOWN } from '../text';
 import { mountAt } from './mounts';
 import { fails, holds, type Outcome, placeOf, unknownValue } from './outcome';
 import { isWithin, resolvePath } from './paths';
@@ -21,14 +21,29 @@ export function neverMounts({ containers }: Setup, wanted: string): Outcome {
   const path = hostPath(wanted);
   for (const container of containers) {
     for (const { source, option, type } of givenMounts(container)) {
-      if (source === null || type !== 'bind') continue;
+      // Whether `$PLACE` is a path or the name of a volume, nobody knows either.
+      if (source === null || (type !== 'bind' && isKnown(source))) continue;
       const { file, span } = placeIn(container, option.span);
       const place = placeOf(file, span);
-      if (!isKnown(source)) return unknownValue('What is mounted', place);
+      if (!isKnown(source)) {
+        if (mayHold(source, path)) return unknownValue('What is mounted', place);
+        continue;
+      }
       if (isWithin(path, hostPath(source))) return fails(`This hands ${wanted} to the container.`, place);
     }
   }
   return holds(`No container is given ${wanted}.`);
+}
+
+/** Whether a source with something unknown in it, `$PWD/keys`, may be this path or a folder above it. */
+function mayHold(source: string, path: string): boolean {
+  const head = source.slice(0, source.indexOf(UNKNOWN));
+  const tail = source.slice(source.lastIndexOf(UNKNOWN) + 1).replace(/\/$/, '');
+  return [path, `/var${path}`].some((spelled) =>
+    [...spelled.matchAll(/\/|$/g)]
+      .map(({ index }) => spelled.slice(0, index))
+      .some((folder) => folder.startsWith(head) && folder.endsWith(tail)),
+  );
 }
 
 /** `/var/run` is a link to `/run` on the hosts of today. */

@@ -17,6 +17,7 @@ export const CHECK_KINDS = [
   'never-mounts',
   'gets-secret',
   'build-gets-secret',
+  'builds-images',
   'reaches',
   'kept-from',
   'base-family',
@@ -62,6 +63,8 @@ export type Check =
   | { readonly kind: 'gets-secret'; readonly value: string; readonly container?: string }
   /** A RUN can read this secret: as a variable of the build, or as a secret that it mounts and a build hands over. */
   | { readonly kind: 'build-gets-secret'; readonly value: string }
+  /** A container is given an engine that builds images: by its address, by its socket, or by `--privileged`. */
+  | { readonly kind: 'builds-images'; readonly value: true; readonly container?: string }
   /** A container can open a connection to the container of this name. */
   | { readonly kind: 'reaches'; readonly value: string; readonly container?: string }
   /** Nothing leads from a container to the container of this name, which is there all the same. */

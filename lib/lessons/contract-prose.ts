@@ -14,11 +14,13 @@ const KINDS: Readonly<Record<string, { readonly kind: FileKind; readonly path: s
 };
 
 const MARKS = ['✅', '❌', 'runs', 'today', '2015'];
-const HEADINGS = [
+/** An exercise has several mitigations, and speaks of them so. */
+const LIMITS = { lesson: 'Limits of this mitigation', exercise: 'Limits of these mitigations' };
+const headingsOf = ({ kind }: Lesson) => [
   'Do',
   "Don't",
   'Verify on a running host',
-  'Limits of this mitigation',
+  LIMITS[kind],
   UNPROTECTED,
   'Related',
 ];
@@ -34,8 +36,9 @@ export function checkText(lesson: Lesson, slugs: ReadonlySet<string>, say: Say):
     say('lesson.md', `has ${words} words before the reference, at most ${MOST_WORDS} are allowed`);
   if (task === '') say('lesson.md', 'the task is empty');
   const headings = [...reference.matchAll(/^### +(.+)$/gm)].map(([, title]) => title?.trim());
-  if (headings.join() !== HEADINGS.join()) {
-    say('lesson.md', `the headings of the reference must be: ${HEADINGS.join('; ')}`);
+  const wanted = headingsOf(lesson);
+  if (headings.join() !== wanted.join()) {
+    say('lesson.md', `the headings of the reference must be: ${wanted.join('; ')}`);
   }
   for (const [, slug = ''] of `${before}\n${reference}`.matchAll(/\]\(\.\.\/([^)]*)\/\)/g)) {
     if (!slugs.has(slug)) say('lesson.md', `links to ${slug}, which is no lesson`);

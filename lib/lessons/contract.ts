@@ -1,5 +1,6 @@
 import { mitigationById } from '../catalog';
 import { parseShell } from '../languages/shell';
+import type { MitigationId } from '../report';
 import {
   checkDistinct,
   checkNearMisses,
@@ -73,12 +74,17 @@ function checkIdentity(lesson: Lesson, say: Say): void {
   const ids = [...objectives, ...keeps].map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice) say('lesson.md', `the id ${twice} is given twice`);
-  const asked = objectives.flatMap(({ check }) => (check.kind === 'mitigation' ? [check.value] : []));
-  for (const id of mitigations.filter((each) => !asked.includes(each))) {
+  const asked = askedOf(objectives);
+  // A keep may ask for a protection that is there from the start, and must not get lost.
+  const held = askedOf(keeps);
+  for (const id of mitigations.filter((each) => !asked.includes(each) && !held.includes(each))) {
     say('lesson.md', `${id} is among the mitigations, and no objective asks for it`);
   }
   for (const id of asked.filter((each) => !mitigations.includes(each))) {
     say('lesson.md', `an objective asks for ${id}, which is not among the mitigations`);
+  }
+  for (const id of held.filter((each) => !mitigations.includes(each))) {
+    say('lesson.md', `a keep asks for ${id}, which is not among the mitigations`);
   }
   if (kind !== 'lesson') return;
   if (mitigations.length !== 1 || mitigations[0] !== slug) {
@@ -87,6 +93,10 @@ function checkIdentity(lesson: Lesson, say: Say): void {
   const expected = mitigationById(slug)?.tabs ?? [];
   if (expected.join() !== tabs.join())
     say('lesson.md', `the catalog gives it the tabs ${expected.join(', ')}`);
+}
+
+function askedOf(conditions: Lesson['objectives']): readonly MitigationId[] {
+  return conditions.flatMap(({ check }) => (check.kind === 'mitigation' ? [check.value] : []));
 }
 
 /** No registry can be asked, so a digest is either an example of `registry.example` or made up. */

@@ -25,6 +25,7 @@ const checkValues = {
   'never-mounts': absolutePath,
   'gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable, without _FILE'),
   'build-gets-secret': z.string().regex(/^\w+$/, 'write the name of the variable'),
+  'builds-images': z.literal(true),
   reaches: line,
   'kept-from': line,
   'base-family': kebab,

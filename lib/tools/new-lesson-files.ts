@@ -137,7 +137,7 @@ docker inspect service # ‹how to see that it holds›
 
 ‹What the answer should say.›
 
-### Limits of this mitigation
+### ${kind === 'exercise' ? 'Limits of these mitigations' : 'Limits of this mitigation'}
 
 - ‹Where it ends.›
 

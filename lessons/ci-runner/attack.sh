@@ -1,0 +1,18 @@
+#!/bin/sh
+# What the proposed change did: ask the engine of the host for a container with the host's disk.
+socket=${SOCKET:-/var/run/docker.sock}
+if tr '\0' '\n' </proc/self/environ | grep '^RUNNER_TOKEN='; then
+  echo "the token goes into the log"
+fi
+if [ -S "$socket" ]; then
+  echo "the engine takes orders here"
+  exit 0
+fi
+for disk in /dev/sd? /dev/vd? /dev/nvme?n?; do
+  if [ -b "$disk" ] && head -c 512 "$disk" >/dev/null; then
+    echo "the engine is not needed: $disk can be read"
+    exit 0
+  fi
+done
+echo "no engine and no disk of this host"
+exit 1

@@ -1,0 +1,18 @@
+# A seed bank: its catalogue and the database beside it. postgresql.conf and
+# the passwords lie beside this script, the latter in secrets/. The database
+# reads its password from POSTGRES_PASSWORD or from the file that
+# POSTGRES_PASSWORD_FILE names; the catalogue likewise with DB_PASSWORD.
+# It must write below /var/lib/postgresql/data, and its socket below
+# /var/run/postgresql. The digests are examples: registry.example is empty.
+docker network create seeds
+docker run -d --name db --network seeds \
+  --env POSTGRES_PASSWORD=broad-bean-1897 \
+  --volume seeds:/var/lib/postgresql/data \
+  --volume "$PWD/postgresql.conf:/etc/postgresql/postgresql.conf" \
+  registry.example/postgres:17@sha256:7ea680df35a95329c71e6601dcb68ff89402a1e95fbbdc04e350bbd8ba6a9b5e
+
+docker run -d --name catalogue --network seeds \
+  --publish 8090:8090 \
+  --env DB_PASSWORD=broad-bean-1897 \
+  --volume /srv/photos:/photos \
+  registry.example/catalogue:3.8@sha256:fc3cb164967ae4aac59a6b34801e6ea86da363a9dfe75096cdfe08e52d94d429
