@@ -97,6 +97,7 @@ describe('no text makes grading throw', () => {
     'copies-to': '/a',
     installs: 'x',
     'build-runs': ['pip', 'install'],
+    'builds-images': true,
     reaches: 'x',
     'kept-from': 'x',
   } as const;
