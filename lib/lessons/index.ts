@@ -5,12 +5,14 @@ export { lessonSlugs, loadLessons, loadTracks, readLessonFiles } from './load';
 export { type LessonFiles, parseLesson } from './parse';
 export { describeProblem, LessonError, type LessonProblem } from './problem';
 export { referenceSection, UNPROTECTED } from './reference-section';
-export { TAB_NAMES } from './schema';
+export { attackSchema, TAB_NAMES } from './schema';
 export { TRACK_FILE } from './tracks';
 export type {
   Answer,
   Attack,
+  AttackFact,
   AttackOutcome,
+  AttackStage,
   CodeBlock,
   Lesson,
   NearMiss,

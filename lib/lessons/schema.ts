@@ -87,13 +87,38 @@ export const nearMissSchema = z.strictObject({
 
 const outcomeSchema = z.strictObject({ exit: z.int().min(0).max(255), output: line, meaning: line });
 
-/** `attack.yaml`. */
-export const attackSchema = z.strictObject({
-  title: line,
-  seconds: z.int().min(1).max(60),
-  starter: outcomeSchema,
-  solution: outcomeSchema,
-});
+const sentence = z
+  .string()
+  .trim()
+  .max(400)
+  .regex(/[.!?]$/, 'write a whole sentence');
+const hostPath = z.string().regex(/^[\w./-]+$/, 'write a path of letters, digits, dots and slashes');
+
+/** `attack.yaml`. What stands around the container may be left out where nothing does. */
+export const attackSchema = z
+  .strictObject({
+    title: line,
+    seconds: z.int().min(1).max(60),
+    container: line.nullable().default(null),
+    prepared: z.array(sentence).default([]),
+    unseen: z.array(sentence).default([]),
+    files: z.array(z.strictObject({ path: hostPath, text: z.string() })).default([]),
+    devices: z.array(checkValues['has-device']).default([]),
+    memory: z.int().min(1).max(64).default(1),
+    neighbours: z.array(z.strictObject({ container: line, script: z.string().min(1) })).default([]),
+    tells: z
+      .record(
+        z.string().regex(/^[A-Z_]+$/, 'write the name of a variable'),
+        z.enum(['references', 'kernels']),
+      )
+      .default({}),
+    starter: outcomeSchema,
+    solution: outcomeSchema,
+  })
+  .refine(({ memory, prepared }) => memory === 1 || prepared.length > 0, {
+    message: 'say in prepared what dividing the memory changes',
+    path: ['memory'],
+  });
 
 const after = z.array(kebab).default([]);
 const stepSchema = z.union([

@@ -54,8 +54,34 @@ export interface AttackOutcome {
   readonly meaning: string;
 }
 
+/**
+ * What the script may be told of the setup. `references`: every image that the setup builds on or starts, one a line.
+ * `kernels`: a kernel number for each neighbour, the own one's where both stand on one machine.
+ */
+export type AttackFact = 'references' | 'kernels';
+
+/** What stands around the attacked container before it starts. */
+export interface AttackStage {
+  /** The learner's container that the script runs in, by its name; null for the first one that is started. */
+  readonly container: string | null;
+  /** Whole sentences: what stands in for something real. */
+  readonly prepared: readonly string[];
+  /** Whole sentences: what the page cannot show of this attack. */
+  readonly unseen: readonly string[];
+  /** Files of the host; a relative path starts from the folder of the learner's files. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Device files of the host that the guest's kernel has no driver for. */
+  readonly devices: readonly string[];
+  /** Every amount of memory that the learner asks for is divided by this, since the guest is small. */
+  readonly memory: number;
+  /** The learner's containers that run beside the attacked one, and what each of them does meanwhile. */
+  readonly neighbours: readonly { readonly container: string; readonly script: string }[];
+  /** What the script is told, by the name of the variable. */
+  readonly tells: Readonly<Record<string, AttackFact>>;
+}
+
 /** What an attacker tries inside the container. */
-export interface Attack {
+export interface Attack extends AttackStage {
   readonly title: string;
   /** POSIX shell, run inside the container. */
   readonly script: string;

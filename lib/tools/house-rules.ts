@@ -67,6 +67,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/sandbox/oci',
     'lib/sandbox/image',
   ],
+  // The learner's own files as what the guest is told: pure, so that the page and the tests plan alike.
+  'lib/sandbox/attack': [
+    'lib/text',
+    'lib/report',
+    ...LANGUAGES,
+    'lib/setup',
+    'lib/lessons',
+    'lib/sandbox',
+    'lib/sandbox/oci',
+  ],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
   'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
@@ -169,6 +179,7 @@ const PURE = [
   'lib/search',
   'lib/records',
   'lib/sandbox/oci',
+  'lib/sandbox/attack',
 ];
 const IMPURE =
   /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
@@ -251,7 +262,13 @@ function textFaults({ path, text }: HouseFile): string[] {
 }
 
 /** Folders inside a room that have a door of their own. */
-const INNER_ROOMS = ['lib/catalog/diagnostics', 'lib/sandbox/image', 'lib/sandbox/oci', 'lib/sandbox/truth'];
+const INNER_ROOMS = [
+  'lib/catalog/diagnostics',
+  'lib/sandbox/attack',
+  'lib/sandbox/image',
+  'lib/sandbox/oci',
+  'lib/sandbox/truth',
+];
 
 /** `lib/text`, `lib/languages/shell`, `lib/report` (a file is a room too), `components/ui`, `app`. */
 function roomOf(path: string): string {

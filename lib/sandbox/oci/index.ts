@@ -1,3 +1,4 @@
+export { BASE_IMAGE, GUEST } from './guest';
 export { defaultSeccomp } from './seccomp';
 export { toOci } from './translate';
 export type {

@@ -2,8 +2,7 @@ import { parseDocker } from '../../languages/docker-cli';
 import { parseShell } from '../../languages/shell';
 import type { SourceFile } from '../../report';
 import type { Machine, Outcome } from '..';
-import { type Preparation, toOci } from '../oci';
-import { BASE_IMAGE, GUEST } from './guest';
+import { BASE_IMAGE, GUEST, type Preparation, toOci } from '../oci';
 import type { TruthRow, TruthTable } from './table';
 
 /** Networks take the longest: many small programs, each started cold. */

@@ -1,4 +1,4 @@
-import type { HostFacts, ImageFacts } from '../oci';
+import type { HostFacts, ImageFacts } from './types';
 
 /** The image that every container of the guest starts from (`lib/sandbox/image/root.ts`). */
 export const BASE_IMAGE: ImageFacts = {

@@ -1,0 +1,71 @@
+import type { Machine, Outcome } from '..';
+import type { AttackRun, PlannedNeighbour, RunPlan } from './types';
+
+/** The attacked container's name in the guest: `crun exec -t attack sh` opens a shell in it while it runs. */
+export const ATTACKED = 'attack';
+/** Networks take the longest: many small programs, each started cold. */
+const HOST_SECONDS = 120;
+const BUILD_SECONDS = 60;
+
+/**
+ * Runs a planned attack on a machine, which is taken back to its saved state first and may hold leftovers
+ * afterwards. Every step has a time limit.
+ */
+export async function runAttack(machine: Machine, plan: RunPlan): Promise<AttackRun> {
+  const stopped = await setUp(machine, plan);
+  if (stopped) return stopped;
+  return { ...(await machine.run(`contain ${ATTACKED}`, { seconds: plan.seconds })), step: 'container' };
+}
+
+/**
+ * Starts the attacked container with nothing but a sleep in it, for a shell of one's own. Its outcome ends in
+ * `container` with exit code 0 where it runs.
+ */
+export async function openContainer(machine: Machine, plan: RunPlan): Promise<AttackRun> {
+  const { process: first, ...rest } = JSON.parse(plan.config);
+  const config = JSON.stringify({ ...rest, process: { ...first, args: ['sleep', '86400'] } });
+  const stopped = await setUp(machine, { ...plan, config });
+  if (stopped) return stopped;
+  const started = await machine.run(
+    `contain -d ${ATTACKED} || { cat /containers/${ATTACKED}/log; exit 125; }`,
+    {
+      seconds: plan.seconds,
+    },
+  );
+  return { ...started, step: 'container' };
+}
+
+/** Everything before the attack itself; answers where it ends early. */
+async function setUp(machine: Machine, plan: RunPlan): Promise<AttackRun | null> {
+  await machine.reset();
+  if (plan.host !== '') {
+    const host = await machine.run(`set -e\n${plan.host}`, { seconds: HOST_SECONDS });
+    if (host.exit !== 0) return { ...host, step: 'host' };
+  }
+  for (const neighbour of plan.neighbours) {
+    const built = await place(machine, neighbour);
+    if (built.exit !== 0) return { ...built, step: 'host' };
+    const started = await machine.run(
+      `contain -d ${neighbour.id} || { cat /containers/${neighbour.id}/log; exit 125; }`,
+      { seconds: BUILD_SECONDS },
+    );
+    if (started.exit !== 0) return { ...started, step: 'host' };
+  }
+  const built = await place(machine, { ...plan, id: ATTACKED });
+  return built.exit === 0 ? null : { ...built, step: 'build' };
+}
+
+/** Writes a container's folder and does in its root folder what a build would have done there. */
+async function place(
+  machine: Machine,
+  { id, config, prepare }: Pick<PlannedNeighbour, 'id' | 'config' | 'prepare'>,
+): Promise<Outcome> {
+  const folder = `/containers/${id}`;
+  await machine.writeFile(`${folder}/config.json`, config);
+  await machine.writeFile(`${folder}/build`, prepare);
+  const mount = 'mount -t overlay -o lowerdir=/images/base,upperdir=upper,workdir=work overlay rootfs';
+  return machine.run(
+    `cd ${folder} && mkdir -p upper work rootfs && ${mount} && cd rootfs && sh ../build && rm ../build`,
+    { seconds: BUILD_SECONDS },
+  );
+}
