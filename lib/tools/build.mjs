@@ -1,6 +1,7 @@
 /**
  * Builds the site into out/. WATERTIGHT_BASE_PATH mounts it under a path (`/water/tight`);
  * WATERTIGHT_SITE says the home page's address (`https://example.org/water/tight/`) to what needs one in full.
+ * The sandbox's guest is made first, where this system can; WATERTIGHT_SANDBOX=off leaves it out.
  * `--if-changed` does nothing where out/ was already built from the same sources.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { fingerprint } from './fingerprint.mjs';
 import { finishBuild } from './finish-build.mjs';
 import { makeFonts } from './fonts.mjs';
 import { ROOT, requireNode, runPackage } from './run.mjs';
+import { ensureSandbox } from './sandbox.mjs';
 
 const OUT = join(ROOT, 'out');
 /** What out/ was built from; it stands in Next.js's folder because out/ is public. */
@@ -23,7 +25,8 @@ export async function build({ ifChanged = false } = {}) {
   const mount = mountFrom(process.env.WATERTIGHT_BASE_PATH);
   // Before the fingerprint: the files it makes are among the sources.
   await makeFonts();
-  const sources = fingerprint(ROOT, mount, process.env.WATERTIGHT_SITE);
+  const sandbox = await ensureSandbox();
+  const sources = fingerprint(ROOT, mount, process.env.WATERTIGHT_SITE, sandbox.key);
   if (ifChanged && isBuiltFrom(sources)) {
     console.log('The site is built already.');
     return true;
@@ -35,7 +38,7 @@ export async function build({ ifChanged = false } = {}) {
     env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', WATERTIGHT_BASE_PATH: mount },
   });
   if (code !== 0) return false;
-  const { pages, bytes, tooLong } = await finishBuild(OUT, { mount });
+  const { pages, bytes, tooLong } = await finishBuild(OUT, { mount, sandbox: sandbox.key });
   mkdirSync(join(ROOT, '.next'), { recursive: true });
   writeFileSync(RECORD, JSON.stringify({ sources }));
   if (tooLong > 0) console.log(`${tooLong} lines of out/_headers are longer than Cloudflare Pages reads.`);

@@ -8,14 +8,15 @@ const FILES = ['next.config.ts', '.postcssrc.json', 'tsconfig.json', 'package.js
 
 /**
  * One value for everything a build is made from: the sources without their tests, the configuration, where
- * the site shall be mounted and what address it is told it stands at. Two equal values make equal sites.
+ * the site shall be mounted, what address it is told it stands at, and which sandbox lies in it (whose key stands for
+ * its files). Two equal values make equal sites.
  */
-export function fingerprint(root, mount, site = '') {
-  const hash = createHash('sha256').update(`mount ${mount}\nsite ${site}\n`);
+export function fingerprint(root, mount, site = '', sandbox = null) {
+  const hash = createHash('sha256').update(`mount ${mount}\nsite ${site}\nsandbox ${sandbox}\n`);
   const sources = FOLDERS.flatMap((folder) =>
     filesIn(join(root, folder))
-      .filter((file) => !/\.test\.tsx?$/.test(file))
-      .map((file) => `${folder}/${file}`),
+      .map((file) => `${folder}/${file}`)
+      .filter((file) => !/\.(?:test|measure)\.tsx?$/.test(file) && !file.startsWith('public/sandbox/')),
   );
   for (const file of [...FILES, ...sources]) {
     const path = join(root, file);

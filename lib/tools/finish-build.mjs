@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -9,7 +9,9 @@ import { siteHeaders } from './site-headers.mjs';
 const TEXT = /\.(?:html|txt|js|mjs|css|csv|json|svg|webmanifest|ttf|wasm|xml)$/;
 /** Below this a packed file saves no packet. */
 const SMALLEST = 512;
-const ASSETS = /^_next\/static\//;
+const ASSETS = /^(?:_next\/static|sandbox\/[0-9a-f]{16})\//;
+/** What a sandbox that was never finished, or is no longer current, leaves beside the current one. */
+const SANDBOX = 'sandbox';
 const GOOD = 9;
 
 /**
@@ -17,10 +19,11 @@ const GOOD = 9;
  * gzip, and writes the header file last, which tells the server that the build is whole.
  *
  * @param {string} folder
- * @param {{ mount: string }} options
+ * @param {{ mount: string, sandbox?: string | null }} options `sandbox` is the key of the guest that belongs to it
  */
-export async function finishBuild(folder, { mount }) {
+export async function finishBuild(folder, { mount, sandbox = null }) {
   removeStrays(folder);
+  keepSandbox(join(folder, SANDBOX), sandbox);
   const files = filesIn(folder).filter((file) => !/\.(?:br|gz)$/.test(file) && file !== '_headers');
   const bytes = await packAll(folder, files);
   const rules = siteHeaders({ mount, files, read: (file) => readFileSync(join(folder, file), 'utf8') });
@@ -39,6 +42,15 @@ function removeStrays(folder) {
   const sources = filesIn(folder).filter((file) => /^_next\/static\/media\/.*\.tsx?$/.test(file));
   for (const stray of [...sources, '404', '_not-found'])
     rmSync(join(folder, stray), { recursive: true, force: true });
+}
+
+/** Takes out every guest but the one that the pages were built for; without one, what would name it too. */
+function keepSandbox(folder, key) {
+  if (!existsSync(folder)) return;
+  const kept = key === null ? [] : [key, 'current.json'];
+  for (const name of readdirSync(folder)) {
+    if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true });
+  }
 }
 
 /** Writes `.br` and `.gz` beside every text that they make smaller. Answers all bytes, plain and as brotli. */

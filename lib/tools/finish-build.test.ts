@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -50,6 +58,10 @@ describe('a finished build', () => {
       '_next/static/media/grading.worker.1.ts': 'const answer: string = "";',
       'export/a.csv': LONG,
       'search.json': '[]',
+      'sandbox/current.json': '{}',
+      'sandbox/0123456789abcdef/v86.wasm': LONG,
+      'sandbox/0123456789abcdef/state.zst': LONG,
+      'sandbox/fedcba9876543210.half/state.zst': LONG,
     })) {
       mkdirSync(dirname(join(out, file)), { recursive: true });
       writeFileSync(join(out, file), text);
@@ -95,6 +107,24 @@ describe('a finished build', () => {
     for (const stray of ['_next/static/media/grading.worker.1.ts', '404', '_not-found']) {
       expect(existsSync(join(out, stray))).toBe(false);
     }
+  });
+
+  it('holds the guest it was built for, kept for good by browsers, and no other', async () => {
+    const key = '0123456789abcdef';
+    await finishBuild(out, { mount: '/tight', sandbox: key });
+    const there = (file: string) => existsSync(join(out, 'sandbox', file));
+    expect(['current.json', `${key}/state.zst`, `${key}/v86.wasm.br`].map(there)).toEqual([true, true, true]);
+    // It is packed already; and what was never finished is nobody's.
+    expect(there(`${key}/state.zst.br`)).toBe(false);
+    expect(there('fedcba9876543210.half')).toBe(false);
+    const headersOf = headerLookup(parseHeaders(readFileSync(join(out, '_headers'), 'utf8')));
+    expect(headersOf(`/tight/sandbox/${key}/state.zst`)['Cache-Control']).toContain('immutable');
+    expect(headersOf('/tight/sandbox/current.json')['Cache-Control']).toBeUndefined();
+  });
+
+  it('holds nothing of a guest that was left out', async () => {
+    await finishBuild(out, { mount: '' });
+    expect(readdirSync(join(out, 'sandbox'))).toEqual([]);
   });
 
   it('has its downloads saved under their own names, and nothing else', async () => {

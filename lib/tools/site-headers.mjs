@@ -28,6 +28,10 @@ export function siteHeaders({ mount, files, read }) {
   return [
     { path: `${mount}/*`, headers: COMMON_HEADERS },
     { path: `${mount}/_next/static/*`, headers: { 'Cache-Control': IMMUTABLE } },
+    ...sandboxesIn(files).map((folder) => ({
+      path: `${mount}/${folder}/*`,
+      headers: { 'Cache-Control': IMMUTABLE },
+    })),
     ...files
       .filter((file) => WORKER_SCRIPT.test(file))
       .map((file) => ({ path: `${mount}/${file}`, headers: { 'Content-Security-Policy': WORKER_POLICY } })),
@@ -44,6 +48,11 @@ export function siteHeaders({ mount, files, read }) {
       },
     })),
   ];
+}
+
+/** The folders of guests: their names are hashes of what they were made from. */
+function sandboxesIn(files) {
+  return [...new Set(files.flatMap((file) => /^sandbox\/[0-9a-f]{16}(?=\/)/.exec(file) ?? []))];
 }
 
 /** A download is saved under its own name, also where a link to it is opened by hand. */

@@ -1,5 +1,6 @@
 /**
- * `npm start`: from a fresh clone to the site in a browser. Installs what is missing, builds what changed, serves.
+ * `npm start`: from a fresh clone to the site in a browser. Installs what is missing, builds what changed (the
+ * sandbox too, where this system can), serves.
  */
 import { ensureInstalled } from './install.mjs';
 import { requireNode } from './run.mjs';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * How one step of `npm test` ended. A step without tests of its own (types, lint, build …) counts as one test.
+ * How one step of `npm test` ended. A step without tests of its own (types, lint, build …) counts as one test; one
+ * that is well without any was not run, and its note says why.
  *
  * @typedef {{ name: string, ok: boolean, seconds: number, passed: number, failed: number, note?: string }} Step
  */
@@ -42,8 +43,10 @@ function countsIn(file) {
 export function summarize(steps) {
   const width = Math.max(...steps.map(({ name }) => name.length));
   const lines = steps.map(({ name, ok, seconds, passed, failed, note }) => {
-    const tests = passed + failed === 1 ? '' : `  ${passed} of ${passed + failed} tests`;
-    return `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s${tests}${note ? `  ${note}` : ''}`;
+    const count = passed + failed;
+    const tests = count <= 1 ? '' : `  ${passed} of ${count} tests`;
+    const end = ok ? (count === 0 ? 'NOT RUN' : 'ok     ') : 'FAILED ';
+    return `${end} ${name.padEnd(width)}  ${seconds.toFixed(1).padStart(6)} s${tests}${note ? `  ${note}` : ''}`;
   });
   const total = (key) => steps.reduce((sum, step) => sum + step[key], 0);
   return ['', ...lines, '', `${total('passed')} passed, ${total('failed')} failed`].join('\n');

@@ -10,6 +10,11 @@ import { requireNode, runPackage } from './run.mjs';
 import { readCounts, summarize } from './test-results.mjs';
 
 requireNode();
+/** Why there may be no sandbox, for the summary. */
+const NOT_RUN = {
+  'not here': 'not run: no 32-bit packages here',
+  'switched off': 'not run: WATERTIGHT_SANDBOX is off',
+};
 /** @type {import('./test-results.mjs').Step[]} */
 const steps = [];
 const reports = mkdtempSync(join(tmpdir(), 'watertight-'));
@@ -20,7 +25,8 @@ if (await step('install', ensureInstalled)) {
   await step('types', () => succeeds('typescript', ['--noEmit'], { bin: 'tsc' }));
   await step('lint', () => succeeds('@biomejs/biome', ['check', '.']));
   await step('generated', () => succeeds('tsx', ['lib/tools/generate.ts', '--check']));
-  await step('unit', () => suite('vitest', unitArguments, {}));
+  await step('unit', () => suite('vitest', vitestArguments('.config/vitest.ts', 'default'), {}));
+  await sandbox();
   const built = await step('build', () => build({ ifChanged: true }));
   let browser = null;
   const found = await step('browser', async () => {
@@ -36,6 +42,21 @@ if (await step('install', ensureInstalled)) {
 rmSync(reports, { recursive: true, force: true });
 console.log(summarize(steps));
 process.exitCode = steps.every(({ ok }) => ok) ? 0 : 1;
+
+/** The guest, then everything that is measured in it. A system that cannot have one is no fault of the project. */
+async function sandbox() {
+  const { ensureSandbox } = await import('./sandbox.mjs');
+  let why = 'failed';
+  await step('guest', async () => {
+    ({ why } = await ensureSandbox());
+    if (why === 'ready' || why === 'failed') return why === 'ready';
+    return { ok: true, passed: 0, failed: 0, note: NOT_RUN[why] };
+  });
+  if (why === 'ready')
+    await step('sandbox', () => suite('vitest', vitestArguments('.config/vitest-sandbox.ts', 'verbose'), {}));
+  else if (why === 'failed') leaveOut('sandbox', 'no guest');
+  else steps.push({ name: 'sandbox', ok: true, seconds: 0, passed: 0, failed: 0, note: NOT_RUN[why] });
+}
 
 /** Runs one step, says so, and keeps how it ended. */
 async function step(name, work) {
@@ -76,12 +97,12 @@ async function suite(packageName, args, env) {
   return { ...counts, ok: code === 0 && counts.failed === 0 };
 }
 
-function unitArguments(report) {
-  return [
+function vitestArguments(config, reporter) {
+  return (report) => [
     'run',
     '--config',
-    '.config/vitest.ts',
-    '--reporter=default',
+    config,
+    `--reporter=${reporter}`,
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];

@@ -76,6 +76,7 @@ describe('the fingerprint of the sources', () => {
     const before = fingerprint(root, '');
     expect(fingerprint(root, '/water/tight')).not.toBe(before);
     expect(fingerprint(root, '', 'https://example.org/')).not.toBe(before);
+    expect(fingerprint(root, '', '', '0123456789abcdef')).not.toBe(before);
     write('lib/a.test.ts', 'another test');
     expect(fingerprint(root, '')).toBe(before);
     write('lib/a.ts', 'export const a = 2;');
@@ -83,6 +84,15 @@ describe('the fingerprint of the sources', () => {
     expect(after).not.toBe(before);
     write('lib/b.ts', '');
     expect(fingerprint(root, '')).not.toBe(after);
+  });
+});
+
+describe("the sandbox's place in it", () => {
+  it('is its key: the files it stands for are not read', () => {
+    const before = fingerprint(root, '', '', '0123456789abcdef');
+    mkdirSync(join(root, 'public/sandbox'), { recursive: true });
+    write('public/sandbox/state.zst', 'a state');
+    expect(fingerprint(root, '', '', '0123456789abcdef')).toBe(before);
   });
 });
 
@@ -127,5 +137,14 @@ describe('the summary of a test run', () => {
     expect(text.split('\n').at(-1)).toBe('41 passed, 2 failed');
     expect(text).toContain('ok      types     1.2 s');
     expect(text).toContain('FAILED  unit     10.0 s  40 of 42 tests');
+  });
+
+  it('says plainly what was not run, and counts it neither way', () => {
+    const text: string = summarize([
+      { name: 'unit', ok: true, seconds: 2, passed: 40, failed: 0 },
+      { name: 'sandbox', ok: true, seconds: 0, passed: 0, failed: 0, note: 'not run: none here' },
+    ]);
+    expect(text).toContain('NOT RUN sandbox     0.0 s  not run: none here');
+    expect(text.split('\n').at(-1)).toBe('40 passed, 0 failed');
   });
 });

@@ -2,4 +2,4 @@ export { NotHere } from './apt';
 export { type BuildOptions, type Built, buildImage } from './build';
 export { currentFolder } from './folder';
 export type { SandboxManifest } from './manifest';
-export { openImage } from './open';
+export { openCurrentImage, openImage } from './open';

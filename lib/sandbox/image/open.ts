@@ -3,7 +3,19 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Machine } from '..';
 import { ownBuffer, restoreMachine } from './boot';
-import { FILES, manifestIn } from './folder';
+import { currentFolder, FILES, manifestIn } from './folder';
+
+/**
+ * A machine of the image that the site is built with.
+ *
+ * @param root the project's folder
+ * @throws where `npm run build:sandbox` has made none
+ */
+export async function openCurrentImage(root: string): Promise<Machine> {
+  const folder = currentFolder(join(root, 'public/sandbox'));
+  if (folder === null) throw new Error('There is no image of the sandbox: npm run build:sandbox makes one.');
+  return openImage(folder);
+}
 
 /**
  * A machine of an image in this process, ready for commands.

@@ -1,2 +1,2 @@
-export { TRUTH, type TruthRow, type TruthTable } from './table';
+export { subjectOf, TRUTH, type TruthRow, type TruthTable } from './table';
 export { agrees, filesOf, type Trial, trialOf, tryOn } from './trial';
