@@ -9,6 +9,7 @@ import { MITIGATION_IDS, type SourceFile } from '../report';
 import { kindOf } from '../setup';
 import { loadCorpus } from '../tools/corpus';
 import { type Analysed, sarifOf } from './check-sarif';
+import { NO_EXCUSES } from './excuses';
 import { createUris } from './sarif-uris';
 
 const SCHEMA = readFileSync(new URL('fixtures/sarif-2.1.0.schema.json', import.meta.url), 'utf8');
@@ -110,7 +111,7 @@ function resultFaults(
   return faults;
 }
 
-const DRIVER = { version: '0.1.0', site: null, folder: '/repo' };
+const DRIVER = { version: '0.1.0', site: null, folder: '/repo', excuses: NO_EXCUSES };
 
 /** Milliseconds that a log of everything may take on a busy machine. */
 const PATIENCE = 60_000;

@@ -2,11 +2,12 @@ import {
   type Diagnostic,
   type Fix,
   findingsOf,
-  MITIGATION_IDS,
+  type MitigationId,
   type Report,
   type SourceFile,
 } from '../report';
 import type { Range } from '../text';
+import type { Excuses } from './excuses';
 import { createFingerprints } from './sarif-fingerprints';
 import { LEVELS, toRule, withSlash } from './sarif-rules';
 import { createUris } from './sarif-uris';
@@ -25,6 +26,8 @@ export interface Driver {
   readonly site: string | null;
   /** The working folder, from which the log counts its paths. */
   readonly folder: string;
+  /** What the configuration lets stand: such a result is in the log, as suppressed. */
+  readonly excuses: Excuses;
 }
 
 /** Top-level diagnostics that say that a file was not read at all. */
@@ -41,10 +44,9 @@ export const UNREAD: ReadonlySet<string> = new Set([
  */
 export function sarifOf(
   analysed: readonly Analysed[],
-  only: readonly string[],
-  { version, site, folder }: Driver,
+  ids: readonly MitigationId[],
+  { version, site, folder, excuses }: Driver,
 ): object {
-  const ids = MITIGATION_IDS.filter((id) => only.includes(id));
   const groups = analysed.map(({ report, files }) => ({ files, diagnostics: findingsOf(report, ids) }));
   const all = groups.flatMap(({ diagnostics }) => diagnostics);
   const rules = [...new Set(all.map(({ id }) => id))].sort();
@@ -70,12 +72,19 @@ export function sarifOf(
           const fingerprints = createFingerprints(files);
           return diagnostics.map((each) => ({
             ...toResult(each, ruleIndex.get(each.id) ?? 0, uriOf),
+            ...suppressionOf(excuses.of(each)),
             partialFingerprints: fingerprints(each),
           }));
         }),
       },
     ],
   };
+}
+
+/** A reason from outside the file: whoever reads the log sees that somebody has looked at it. */
+function suppressionOf(entry: { readonly reason: string } | null) {
+  if (!entry) return {};
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification: entry.reason }] };
 }
 
 function toResult(

@@ -6,37 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../report';
 import { check } from './check';
-import type { Host } from './files';
+import { machineOf } from './harness';
 
 const DIGEST = `sha256:${'5feceb66ffc86f38'.repeat(4)}`;
 const GOOD = `docker run -u 1000:1000 --read-only -m 512m -c 512 registry.example/img@${DIGEST}\n`;
 const BAD = 'docker run -m 512 img\n';
 
-/** A machine of a few files; folders are told by the paths below them. */
-function machine(files: Readonly<Record<string, string>>, stdin = ''): Host {
-  const paths = Object.keys(files);
-  const below = (folder: string) => paths.filter((path) => path.startsWith(`${folder}/`));
-  return {
-    read: (path) => {
-      const text = files[path];
-      if (text === undefined) throw new Error('no such file');
-      return text;
-    },
-    stdin: () => stdin,
-    isFolder: (path) => {
-      if (!paths.includes(path) && below(path).length === 0) throw new Error('no such file');
-      return below(path).length > 0;
-    },
-    list: (folder) => {
-      const rests = below(folder).map((path) => path.slice(folder.length + 1));
-      const names = [...new Set(rests.map((rest) => rest.split('/')[0] ?? ''))].sort();
-      return names.map((name) => ({ name, folder: rests.some((rest) => rest.startsWith(`${name}/`)) }));
-    },
-  };
-}
-
-const run = (args: string, files: Readonly<Record<string, string>> = {}, stdin = '') =>
-  check(args.split(' '), machine(files, stdin));
+const run = (args: string, files: Record<string, string> = {}, stdin = '') =>
+  check(args.split(' '), machineOf(files, stdin));
 
 describe('the exit code', () => {
   it('is 0 where nothing is unmet', () => {
@@ -75,7 +52,7 @@ describe('the exit code', () => {
 });
 
 describe('what it reads', () => {
-  const reports = (args: string, files: Readonly<Record<string, string>>, stdin = '') =>
+  const reports = (args: string, files: Record<string, string>, stdin = '') =>
     JSON.parse(run(`--json ${args}`, files, stdin).out);
 
   it('takes files named together for one setup', () => {
@@ -197,10 +174,10 @@ unmet    memory-limit`);
 
 it('runs as a command, on files and on standard input', () => {
   const folder = mkdtempSync(join(tmpdir(), 'check-'));
-  const program = fileURLToPath(new URL('check.ts', import.meta.url));
+  const program = fileURLToPath(new URL('watertight.ts', import.meta.url));
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const start = (args: readonly string[], input = '') =>
-    spawnSync(process.execPath, ['--import', 'tsx', program, ...args], {
+    spawnSync(process.execPath, ['--import', 'tsx', program, 'check', ...args], {
       cwd: root,
       encoding: 'utf8',
       input,

@@ -1,32 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 import { analyze } from '../analyze';
-import type { Report } from '../report';
-import { type Options, readOptions, UsageError } from './check-options';
+import { MITIGATION_IDS, type Report } from '../report';
+import { type FailOn, type Options, readOptions, UsageError } from './check-options';
 import { sarifOf, UNREAD } from './check-sarif';
-import { reportText } from './check-text';
+import { reportText, summaryText, type Telling } from './check-text';
+import { type Config, configFor } from './config';
+import { countedVerdict, excusedFindings, excusesOf, openFindings } from './excuses';
 import { explain } from './explain';
-import { type Group, gather, type Host } from './files';
-
-const HELP = `check [--json | --sarif [--site URL]] [--only ID,…] [--kind KIND] PATH…
-check --explain [DIAGNOSTIC]
-
-Files named together are one setup; a folder is one setup for each folder in it; - is standard input.
-  --json       the report as JSON
-  --sarif      the diagnostics as SARIF 2.1.0, for code scanning
-  --only ID,…  the mitigations that count for the answer
-  --kind KIND  what standard input, or a file whose name does not say so, is:
-               dockerfile, commands, daemon, compose or env
-  --site URL   where the site is served: the log of --sarif then links each rule to its page
-  --explain    what a diagnostic such as memory-limit/zero means, why it matters and what to do,
-               with an example; without an id, all of them with their titles
-
-Exit code: 0 nothing unmet, 1 something unmet, 2 something could not be read.`;
-
-// Our own file: npm has read it before this runs.
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  readonly version: string;
-};
+import { type Gathered, type Group, gather } from './files';
+import { fixGroups } from './fix';
+import { leftOutBy } from './git-ignore';
+import { HELP } from './help';
+import type { Host } from './host';
+import { type Paint, PLAIN } from './paint';
 
 /** What a run of the command prints, and its exit code. */
 export interface Outcome {
@@ -35,73 +21,120 @@ export interface Outcome {
   readonly error: string;
 }
 
-/** Runs the command against a host; reads nothing and prints nothing itself. */
-export function check(args: readonly string[], host: Host): Outcome {
+/** How the command colours its text, once its options are known. */
+export type Painter = (wanted: Options['color']) => Paint;
+
+/** Runs the command against a host; reads, writes and prints nothing itself. */
+export function check(args: readonly string[], host: Host, painter: Painter = () => PLAIN): Outcome {
   try {
     const options = readOptions(args);
-    if (options.help) return { exit: 0, out: HELP, error: '' };
-    if (options.explain !== null) return { exit: 0, out: explain(options.explain), error: '' };
-    const { groups, named } = gather(options.paths, options.kind, host);
-    const reports = groups.map((group) => analyze(group.files));
-    return { exit: exitCode(reports, options), out: print(groups, reports, named, options), error: '' };
+    if (options.help) return answer(HELP);
+    if (options.version) return answer(packageJson.version);
+    if (options.explain !== null) return answer(explain(options.explain));
+    return checkPaths(options, host, painter(options.color));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { exit: 2, out: '', error: `${error.message}\n\n${HELP}` };
   }
 }
 
-function exitCode(reports: readonly Report[], { only }: Options): 0 | 1 | 2 {
-  const isUnmet = reports.some(({ mitigations }) =>
-    Object.entries(mitigations).some(([id, { verdict }]) => only.includes(id) && verdict === 'unmet'),
-  );
-  if (isUnmet) return 1;
-  return reports.some(({ diagnostics }) => diagnostics.some(({ id }) => UNREAD.has(id))) ? 2 : 0;
+function answer(out: string): Outcome {
+  return { exit: 0, out, error: '' };
+}
+
+function checkPaths(options: Options, host: Host, paint: Paint): Outcome {
+  const config = configFor(options.config, host);
+  const telling = {
+    ids: MITIGATION_IDS.filter((id) => (options.only ?? config.only ?? MITIGATION_IDS).includes(id)),
+    excuses: excusesOf(config, host),
+    paint,
+  };
+  const gathered = gather(options.paths, options.kind, host, {
+    honoursGitIgnore: options.honoursGitIgnore,
+    excluded: leftOutBy(config.folder, config.exclude),
+  });
+  const fixed = options.fix
+    ? fixGroups(gathered.groups, telling.ids, { dryRun: options.dryRun, host, paint })
+    : { groups: gathered.groups, text: '', problems: [] };
+  const reports = fixed.groups.map(({ files }) => analyze(files));
+  const problems = [...gathered.problems, ...fixed.problems];
+  const told = options.dryRun
+    ? fixed.text
+    : print({ ...gathered, groups: fixed.groups }, reports, telling, options, host);
+  const done = fixed.text === '' || options.dryRun ? [] : [fixed.text];
+  const isText = options.format === 'text';
+  return {
+    exit: exitCode(reports, problems, telling, failOn(options, config)),
+    out: [...(isText ? done : []), told].filter((part) => part !== '').join('\n\n'),
+    error: [...problems, ...(isText ? [] : done), ...telling.excuses.idle()].join('\n'),
+  };
+}
+
+function failOn(options: Options, config: Config): FailOn {
+  return options.failOn ?? config.failOn ?? 'unmet';
+}
+
+function exitCode(
+  reports: readonly Report[],
+  problems: readonly string[],
+  { ids, excuses }: Telling,
+  failOn: FailOn,
+): 0 | 1 | 2 {
+  const verdicts = reports.flatMap((report) => ids.map((id) => countedVerdict(report, id, excuses)));
+  const findings = reports.flatMap((report) => openFindings(report, ids, excuses));
+  const fails = {
+    never: false,
+    unmet: verdicts.includes('unmet'),
+    unknown: verdicts.includes('unmet') || verdicts.includes('unknown'),
+    warning: verdicts.includes('unmet') || findings.some(({ severity }) => severity !== 'info'),
+  };
+  if (fails[failOn]) return 1;
+  const isUnread = reports.some(({ diagnostics }) => diagnostics.some(({ id }) => UNREAD.has(id)));
+  return isUnread || problems.length > 0 ? 2 : 0;
 }
 
 function print(
-  groups: readonly Group[],
+  { groups, named }: Gathered,
   reports: readonly Report[],
-  named: boolean,
-  options: Options,
+  telling: Telling,
+  { format, site }: Options,
+  host: Host,
 ): string {
-  if (options.format === 'sarif') {
+  if (format === 'sarif') {
     const analysed = reports.map((report, at) => ({ report, files: groups[at]?.files ?? [] }));
-    return JSON.stringify(
-      sarifOf(analysed, options.only, { version, site: options.site, folder: process.cwd() }),
-      null,
-      2,
-    );
-  }
-  if (options.format === 'json') {
-    const several = {
-      version: 1,
-      reports: reports.map((each, at) => ({ folder: groups[at]?.folder ?? null, ...each })),
+    const driver = {
+      version: packageJson.version,
+      site,
+      folder: host.absolute('.'),
+      excuses: telling.excuses,
     };
-    return JSON.stringify(named ? reports[0] : several, null, 2);
+    return JSON.stringify(sarifOf(analysed, telling.ids, driver), null, 2);
   }
-  return reports
-    .map((report, at) => {
-      const { folder = null, files = [] } = groups[at] ?? {};
-      const text = reportText(report, files, options.only);
-      return folder === null ? text : `== ${folder}\n\n${text}`;
-    })
-    .join('\n\n');
+  if (format === 'json') return json(groups, named, reports, telling);
+  const texts = reports.map((report, at) => {
+    const { folder = null, files = [] } = groups[at] ?? {};
+    const text = reportText(report, files, telling);
+    return folder === null ? text : `== ${folder}\n\n${text}`;
+  });
+  return [...texts, summaryText(reports, telling)].filter((text) => text !== '').join('\n\n');
 }
 
-/** The machine this runs on. */
-const machine: Host = {
-  read: (path) => readFileSync(path, 'utf8'),
-  stdin: () => readFileSync(0, 'utf8'),
-  isFolder: (path) => statSync(path).isDirectory(),
-  list: (path) =>
-    readdirSync(path, { withFileTypes: true })
-      .map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
-};
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { exit, out, error } = check(process.argv.slice(2), machine);
-  if (out !== '') process.stdout.write(`${out}\n`);
-  if (error !== '') process.stderr.write(`${error}\n`);
-  process.exitCode = exit;
+function json(
+  groups: readonly Group[],
+  named: boolean,
+  reports: readonly Report[],
+  telling: Telling,
+): string {
+  const all = reports.map((report) => {
+    const excused = excusedFindings(report, telling.ids, telling.excuses).map(({ diagnostic, entry }) => {
+      const { id, path, range } = diagnostic;
+      return { id, path, range, reason: entry.reason };
+    });
+    return excused.length === 0 ? report : { ...report, excused };
+  });
+  const several = {
+    version: 1,
+    reports: all.map((each, at) => ({ folder: groups[at]?.folder ?? null, ...each })),
+  };
+  return JSON.stringify(named ? all[0] : several, null, 2);
 }

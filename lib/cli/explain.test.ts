@@ -2,12 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { diagnostics, diagnosticsOf } from '../catalog/diagnostics';
 import { check } from './check';
 import { explain } from './explain';
-import type { Host } from './files';
+import type { Host } from './host';
 
 const nothing = () => {
   throw new Error('it reads no file');
 };
-const machine: Host = { read: nothing, stdin: nothing, isFolder: nothing, list: nothing };
+const machine: Host = {
+  read: nothing,
+  stdin: nothing,
+  kind: nothing,
+  list: nothing,
+  absolute: nothing,
+  replace: nothing,
+  today: nothing,
+};
 const run = (...args: readonly string[]) => check(args, machine);
 
 describe('--explain', () => {

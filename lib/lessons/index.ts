@@ -21,3 +21,4 @@ export type {
   ThenAndNow,
   Track,
 } from './types';
+export { type Read, readYaml } from './yaml';

@@ -43,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/setup': ['lib/text', 'lib/report', ...LANGUAGES],
   'lib/mitigations': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup'],
   'lib/analyze': ['lib/text', 'lib/report', 'lib/catalog', 'lib/setup', 'lib/mitigations'],
+  'lib/fixing': ['lib/text', 'lib/report', 'lib/analyze'],
   // What a word means needs no verdict: the room stands beside the mitigations and asks the languages alone.
   'lib/assist': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/catalog'],
   'lib/grading': CORE.filter((room) => room !== 'lib/mitigations'),
@@ -79,7 +80,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
-  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/grading', 'lib/lessons'],
+  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/fixing', 'lib/grading', 'lib/lessons'],
   'lib/server': [],
   'lib/house': ['lib/tools'],
   'lib/tools': [
@@ -128,7 +129,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
-  yaml: ['lib/lessons', 'lib/languages/compose'],
+  yaml: ['lib/lessons', 'lib/languages/compose', 'lib/cli'],
   zod: [
     'lib/lessons',
     'lib/catalog',
@@ -139,7 +140,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'lib/export',
   ],
   'monaco-editor': ['components/editor'],
-  diff: ['components/lesson'],
+  diff: ['components/lesson', 'lib/cli'],
+  ignore: ['lib/cli'],
   mdast: ['components/ui'],
   'mdast-util-from-markdown': ['components/ui'],
   'mdast-util-gfm-table': ['components/ui'],
@@ -176,6 +178,7 @@ const PURE = [
   'lib/grading',
   'lib/assist',
   'lib/export',
+  'lib/fixing',
   'lib/search',
   'lib/records',
   'lib/sandbox/oci',
@@ -206,7 +209,7 @@ const AT_ROOT = new Set(
     'app components lessons lib public e2e README.md ARCHITECTURE.md CHANGELOG.md LICENSE package.json ' +
     'package-lock.json tsconfig.json next.config.ts Dockerfile compose.yaml ' +
     // Made by tools, never committed.
-    'node_modules out next-env.d.ts test-results playwright-report coverage'
+    'node_modules out dist next-env.d.ts test-results playwright-report coverage'
   ).split(' '),
 );
 

@@ -1,0 +1,1 @@
+export { type AppliedFix, applySafeFixes, type Fixed } from './apply-safe-fixes';
