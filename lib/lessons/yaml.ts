@@ -2,6 +2,7 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { LessonProblem } from './problem';
 
+/** What was read, or what is wrong with it; never both. */
 export type Read<Value> =
   | { readonly value: Value; readonly problems: readonly [] }
   | { readonly value: null; readonly problems: readonly LessonProblem[] };

@@ -11,7 +11,8 @@ export async function ensureInstalled() {
   if (isInstalled(ROOT)) return true;
   console.log('Installing packages (npm ci) …');
   // The browser comes later, and only where none is there already.
-  const { code } = await runNpm(['ci', '--no-audit', '--no-fund'], {
+  // Building needs the development packages too, whatever NODE_ENV says.
+  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund'], {
     env: { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
   });
   return code === 0;
