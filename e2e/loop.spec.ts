@@ -142,9 +142,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(staysOpen).not.toBe('');
     await expect(panel).toContainText(staysOpen);
     await expect(panel.getByRole('link', { name: /^Next: / })).toBeVisible();
-    const moving = await page.evaluate(
-      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-    );
+    const moving = await page.evaluate(async () => {
+      // Reduced motion makes them as good as instant; the frame in which they begin has to pass.
+      await new Promise((passed) => requestAnimationFrame(() => requestAnimationFrame(passed)));
+      return document.getAnimations().filter(({ playState }) => playState === 'running').length;
+    });
     expect(moving).toBe(0);
 
     await panel.getByText('Show the difference').click();

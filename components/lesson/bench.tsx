@@ -19,11 +19,13 @@ import { SolutionDialog } from './solution-dialog';
 import { StarterDialog } from './starter-dialog';
 import { EDITOR_PANEL_ID, Tabs } from './tabs';
 import { Toolbar } from './toolbar';
+import { useBest } from './use-best';
 import { useChanges } from './use-changes';
 import { useFiles } from './use-files';
 import { useGrade } from './use-grade';
 import { useNearMisses } from './use-near-misses';
 import { useNews } from './use-news';
+import { useSeal } from './use-seal';
 import { useSteady } from './use-steady';
 
 /** Plain data from the build; hints and other prose are rendered there too. */
@@ -54,7 +56,8 @@ export function Bench(props: BenchProps) {
   const paused = useRef(graded);
   if (settled) paused.current = graded;
   const changes = useChanges(shown, grade, graded, touched);
-  const nearMiss = useNearMisses(props.nearMissData, grade, graded, settled);
+  const nearMiss = useNearMisses(slug, props.nearMissData, grade, graded, settled);
+  useBest(slug, settled && graded === files ? grade : null);
   const { sealed, fresh } = useSeal(slug, props.contentHash, grade.solved);
   const [active, setActive] = useState(starter[0]?.path ?? '');
   const [full, chooseFull] = useEditorChoice();
@@ -121,7 +124,7 @@ export function Bench(props: BenchProps) {
           onFix={applyFix}
           assist={assist}
         />
-        <EditorFoot status={status} stopped={stopped} />
+        <EditorFoot slug={slug} status={status} stopped={stopped} />
       </div>
       <p role="status" className="sr-only">
         {news}
@@ -192,18 +195,6 @@ function useEditorFile(
       },
     [file, diagnostics, evidence],
   );
-}
-
-/** Remembers the first time the lesson is solved; `fresh` while it has happened on this page. */
-function useSeal(slug: string, contentHash: string, solvedNow: boolean) {
-  const { solvedAt } = useLessonRecord(slug);
-  const [fresh, setFresh] = useState(false);
-  useEffect(() => {
-    if (!solvedNow || progress().read(slug).solvedAt !== null) return;
-    progress().update(slug, () => ({ solvedAt: Date.now(), contentHash }));
-    setFresh(true);
-  }, [solvedNow, slug, contentHash]);
-  return { sealed: solvedAt !== null, fresh };
 }
 
 /** Shows a place: its tab first, then the caret in whichever editor is there by then. */

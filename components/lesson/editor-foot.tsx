@@ -5,11 +5,21 @@ const TROUBLE = {
   disabled: 'This browser keeps nothing for this site: what you write lasts until the page is closed.',
   full: 'This browser’s storage for the site is full: your latest changes last until the page is closed.',
   damaged: 'A stored draft could not be read. It was set aside, and the lesson starts from its first files.',
+  newer:
+    'A newer version of this site wrote the record of this lesson; it is left as it is, and what you write lasts until the page is closed. Loading the page again may help.',
 } as const;
 
 /** Under the editor: how to leave it, and what is not as it should be. */
-export function EditorFoot({ status, stopped }: { status: EditorStatus; stopped: boolean }) {
-  const trouble = useStorageTrouble();
+export function EditorFoot({
+  slug,
+  status,
+  stopped,
+}: {
+  slug: string;
+  status: EditorStatus;
+  stopped: boolean;
+}) {
+  const trouble = useStorageTrouble(slug);
   return (
     <div className="editor-foot">
       {status === 'full' && (

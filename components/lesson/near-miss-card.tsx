@@ -35,23 +35,22 @@ export function NearMissCard({
   );
 }
 
-/** Every near miss that was met on this page, to read again. */
+/** Every near miss that was met, to read again. A name that the lesson no longer has says nothing. */
 export function NearMissesMet({ misses, met }: { misses: readonly NearMissText[]; met: readonly string[] }) {
-  if (met.length === 0) return null;
+  const known = misses.filter(({ name }) => met.includes(name));
+  if (known.length === 0) return null;
   return (
     <details className="near-misses-met">
       <summary className="num">
-        Near misses you have met: {met.length} of {misses.length}
+        Near misses you have met: {known.length} of {misses.length}
       </summary>
       <ul>
-        {misses
-          .filter(({ name }) => met.includes(name))
-          .map(({ name, title, told }) => (
-            <li key={name}>
-              <h3>{title}</h3>
-              {told}
-            </li>
-          ))}
+        {known.map(({ name, title, told }) => (
+          <li key={name}>
+            <h3>{title}</h3>
+            {told}
+          </li>
+        ))}
       </ul>
     </details>
   );

@@ -15,13 +15,9 @@ let store: ProgressStore | null = null;
 /** The one record of this browser. Only to be called in the browser (effects, handlers). */
 export function progress(): ProgressStore {
   if (store) return store;
-  const opened = createProgressStore(browserStorage(), Date.now);
-  window.addEventListener('storage', ({ key }) => {
-    const slug = slugOf(key);
-    if (slug) opened.refresh(slug);
-  });
-  store = opened;
-  return opened;
+  store = createProgressStore(browserStorage(), Date.now, newHand());
+  followOtherTabs(store);
+  return store;
 }
 
 /** Keeps the record elsewhere than in this browser's own storage. To be called before anything reads it. */
@@ -48,11 +44,11 @@ export function useSolved(slugs: readonly string[]): ReadonlySet<string> {
   return new Set(solved ? solved.split(' ') : []);
 }
 
-/** Why this browser cannot keep the record, if it cannot. */
-export function useStorageTrouble(): StorageTrouble | null {
+/** Why this browser cannot keep the record of a lesson, if it cannot. */
+export function useStorageTrouble(slug: string): StorageTrouble | null {
   return useSyncExternalStore(
     subscribe,
-    () => progress().trouble(),
+    () => progress().trouble(slug),
     () => null,
   );
 }
@@ -76,6 +72,30 @@ function subscribe(listener: () => void): () => void {
 
 function noChange(): () => void {
   return () => undefined;
+}
+
+/**
+ * Takes in what other tabs write. A page that slept or lay in the browser's cache was told nothing meanwhile, so it
+ * looks for itself when it is back; and before it goes, it tries once more to keep what could not be kept.
+ */
+function followOtherTabs(opened: ProgressStore): void {
+  window.addEventListener('storage', ({ key }) => {
+    const slug = slugOf(key);
+    if (slug) opened.refresh(slug);
+  });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) opened.refresh();
+  });
+  window.addEventListener('pagehide', () => opened.flush());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') opened.refresh();
+    else opened.flush();
+  });
+}
+
+/** A name for this page that no other open page has. */
+function newHand(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('');
 }
 
 /** Reading `localStorage` itself throws where the browser blocks it. */

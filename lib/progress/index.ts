@@ -1,9 +1,8 @@
-export { EMPTY_RECORD, type LessonRecord, mergeRecords, parseRecord } from './record';
-export {
-  createProgressStore,
-  type KeyValueStore,
-  keyOf,
-  type ProgressStore,
-  type StorageTrouble,
-  slugOf,
-} from './store';
+export type { Aside, AsideReason, Draft } from './draft';
+export { keyOf, slugOf } from './keys';
+export { better, hasAsides, mergeRecords, settleAsides } from './merge';
+export { readRecord } from './migrate';
+export { PACK_ROOM, packRecords, type Records, unpackRecords } from './pack';
+export { type Best, EMPTY_RECORD, isBlank, isStale, type LessonRecord } from './record';
+export type { KeyValueStore } from './safe-storage';
+export { createProgressStore, type ProgressStore, type StorageTrouble } from './store';

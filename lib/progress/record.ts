@@ -1,82 +1,91 @@
+import type { Draft } from './draft';
+
+/** How much of a lesson held at once, at best. */
+export interface Best {
+  /** Objectives met, of how many. */
+  readonly met: number;
+  readonly objectives: number;
+  /** Keeps kept, of how many. */
+  readonly kept: number;
+  readonly keeps: number;
+}
+
 /** What the browser remembers of one lesson. Times are milliseconds since 1970, given by the caller. */
 export interface LessonRecord {
-  readonly version: 1;
-  /** The text of each tab the learner has touched, by file name. */
-  readonly drafts: Readonly<Record<string, string>>;
+  readonly version: 2;
+  /** What the learner wrote into each tab, by file name. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly best: Best | null;
   /** When it was first solved; null until then. It stays set when the draft is changed or reset later. */
   readonly solvedAt: number | null;
-  /** The lesson's content hash when it was solved: a changed lesson can be told from the one that was solved. */
+  /** When it was last found to hold, and the lesson's content hash then; null until it is solved. */
+  readonly checkedAt: number | null;
   readonly contentHash: string | null;
   readonly hintsSeen: number;
   readonly solutionSeen: boolean;
+  /** Names of the near misses that were met, sorted. */
+  readonly nearMisses: readonly string[];
+  /** Texts that were put aside at or before this time have been dealt with. */
+  readonly asidesUntil: number;
+  /** When the record was last reset as a whole; 0 for never. What is older does not come back from another tab. */
+  readonly resetAt: number;
   readonly changedAt: number;
 }
 
+/** The version that is written. Older ones are brought to it by `migrate.ts`. */
+export const RECORD_VERSION = 2;
+
 /** The record of a lesson that nobody has opened in this browser. */
 export const EMPTY_RECORD: LessonRecord = {
-  version: 1,
+  version: RECORD_VERSION,
   drafts: {},
+  best: null,
   solvedAt: null,
+  checkedAt: null,
   contentHash: null,
   hintsSeen: 0,
   solutionSeen: false,
+  nearMisses: [],
+  asidesUntil: 0,
+  resetAt: 0,
   changedAt: 0,
 };
 
-/** Reads a stored record; null when the text is not one (damaged, or of a version that is not known). */
-export function parseRecord(text: string): LessonRecord | null {
-  const data = parseJson(text);
-  if (!isObject(data) || data.version !== 1 || !isTextMap(data.drafts)) return null;
+/** Whether a record holds nothing that anybody would miss. */
+export function isBlank({
+  drafts,
+  best,
+  solvedAt,
+  hintsSeen,
+  solutionSeen,
+  nearMisses,
+}: LessonRecord): boolean {
+  const traces = Object.keys(drafts).length + hintsSeen + nearMisses.length;
+  return traces === 0 && best === null && solvedAt === null && !solutionSeen;
+}
+
+/** Whether a lesson was solved, but not as it is today. `contentHash`: the lesson's own, of now. */
+export function isStale(record: LessonRecord, contentHash: string): boolean {
+  return record.solvedAt !== null && record.contentHash !== contentHash;
+}
+
+/** A record as text, always the same for the same record, so that two tabs can see that they agree. */
+export function formatRecord(record: LessonRecord): string {
+  const drafts = Object.entries(record.drafts).sort(([a], [b]) => (a < b ? -1 : 1));
+  const { version, best, solvedAt, checkedAt, contentHash, hintsSeen, solutionSeen } = record;
+  const { nearMisses, asidesUntil, resetAt, changedAt } = record;
+  return JSON.stringify({
+    version,
+    drafts: Object.fromEntries(drafts.map(([path, draft]) => [path, draftInOrder(draft)])),
+    best: best && { met: best.met, objectives: best.objectives, kept: best.kept, keeps: best.keeps },
+    ...{ solvedAt, checkedAt, contentHash, hintsSeen, solutionSeen },
+    ...{ nearMisses, asidesUntil, resetAt, changedAt },
+  });
+}
+
+function draftInOrder({ text, changedAt, by, after, aside }: Draft): Draft {
   return {
-    version: 1,
-    drafts: data.drafts,
-    solvedAt: numberOrNull(data.solvedAt),
-    contentHash: typeof data.contentHash === 'string' ? data.contentHash : null,
-    hintsSeen: numberOrNull(data.hintsSeen) ?? 0,
-    solutionSeen: data.solutionSeen === true,
-    changedAt: numberOrNull(data.changedAt) ?? 0,
+    ...{ text, changedAt, by, after },
+    aside: aside && { text: aside.text, changedAt: aside.changedAt, why: aside.why },
   };
-}
-
-/**
- * Joins what two tabs know of the same lesson: nothing achieved is lost, and of two drafts of one file the one
- * that was written last stays.
- */
-export function mergeRecords(a: LessonRecord, b: LessonRecord): LessonRecord {
-  const [older, newer] = a.changedAt <= b.changedAt ? [a, b] : [b, a];
-  const first = firstSolved(a, b);
-  return {
-    version: 1,
-    drafts: { ...older.drafts, ...newer.drafts },
-    solvedAt: first?.solvedAt ?? null,
-    contentHash: first?.contentHash ?? null,
-    hintsSeen: Math.max(a.hintsSeen, b.hintsSeen),
-    solutionSeen: a.solutionSeen || b.solutionSeen,
-    changedAt: newer.changedAt,
-  };
-}
-
-function firstSolved(a: LessonRecord, b: LessonRecord): LessonRecord | null {
-  if (a.solvedAt === null) return b.solvedAt === null ? null : b;
-  return b.solvedAt === null || a.solvedAt <= b.solvedAt ? a : b;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTextMap(value: unknown): value is Record<string, string> {
-  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
-}
-
-function numberOrNull(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
