@@ -22,7 +22,7 @@ export function progress(): ProgressStore {
 
 /** Keeps the record elsewhere than in this browser's own storage. To be called before anything reads it. */
 export function keepProgressIn(storage: KeyValueStore | null): void {
-  store = createProgressStore(storage, Date.now);
+  store = createProgressStore(storage, Date.now, newHand());
 }
 
 /** What is remembered of one lesson; empty on the server and in the first paint. */
