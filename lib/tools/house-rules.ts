@@ -26,6 +26,7 @@ const FOR_PAGES = [
   'lib/grading',
   'lib/lessons',
   'lib/progress',
+  'lib/share',
   'lib/records',
   'lib/assist',
 ];
@@ -53,6 +54,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/search': [],
   'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
+  // Files as the fragment of a link, and back: for lessons and whatever else has files.
+  'lib/share': [],
   // What a learner hands over and a lead collects; the browser's own record is given to it in plain data.
   'lib/records': [],
   // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
