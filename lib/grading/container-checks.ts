@@ -10,6 +10,7 @@ import {
 import { isKnown, type Span } from '../text';
 import { factsOf } from './image-facts';
 import { isRootReadOnly, mountAt, mountsOf } from './mounts';
+import { isNamed } from './networks';
 import { anyOf, fails, holds, type Outcome, placeOf, unknownValue } from './outcome';
 import { mayWrite } from './ownership';
 import { resolvePath } from './paths';
@@ -32,11 +33,6 @@ export function someContainer(
     }
     return fails(name === undefined ? 'No container is started here.' : `No container is named ${name}.`);
   });
-}
-
-function isNamed(container: Container, name: string): boolean {
-  const value = effective(container, 'name');
-  return value.state === 'set' && value.value === name;
 }
 
 export function runsImage(container: Container, repository: string): Outcome {
@@ -171,7 +167,7 @@ export function hasLabel(container: Container, wanted: string): Outcome {
     ({ value }) => value === key || value.startsWith(`${key}=`),
   );
   if (!option) return fails(`It has no label ${key}.`, headOf(container));
-  const place = placeOf(container.file, option.span);
+  const place = placeIn(container, option.span);
   if (option.value === wanted) return holds(`It is labelled ${wanted}.`, place);
   if (!isKnown(option.value)) return unknownValue(`The label ${key}`, place);
   return fails(`It is labelled ${option.value}, not ${wanted}.`, place);

@@ -94,6 +94,7 @@ describe('no text makes grading throw', () => {
     'gets-secret': 'A',
     'build-gets-secret': 'A',
     'base-family': 'x',
+    'base-digest': 'sha256:x',
     'copies-to': '/a',
     installs: 'x',
     'build-runs': ['pip', 'install'],

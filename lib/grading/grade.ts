@@ -14,7 +14,7 @@ import {
   runsImage,
   someContainer,
 } from './container-checks';
-import { baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './image-checks';
+import { baseDigest, baseFamily, copiesTo, imageStarts, imageWrites, someImage } from './image-checks';
 import { neverMounts, readsOnly } from './mount-checks';
 import { fails, holds, type Outcome } from './outcome';
 import { hasCapability, hasDevice } from './power-checks';
@@ -112,6 +112,8 @@ function answer(check: Check, report: Report, setup: Setup): Outcome {
       return inContainer((container) => keptFrom(container, check.value, setup));
     case 'base-family':
       return someImage(setup, (image) => baseFamily(image, check.value));
+    case 'base-digest':
+      return someImage(setup, (image) => baseDigest(image, check.value));
     case 'copies-to':
       return someImage(setup, (image) => copiesTo(image, check.value));
     case 'installs':

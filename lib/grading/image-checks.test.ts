@@ -8,6 +8,29 @@ const said = (check: Check, text: string) => {
   return [result.kept, result.reason, pointedAt(result, file)];
 };
 
+describe('base-digest', () => {
+  const digest = `sha256:${'0123456789abcdef'.repeat(4)}`;
+  const reviewed: Check = { kind: 'base-digest', value: digest };
+
+  it.each([
+    [`FROM registry.example/debian@${digest}`, true, 'It is built on the image that was reviewed.'],
+    [
+      `ARG BASE=debian:13@${digest}\nFROM $BASE AS a\nFROM a`,
+      true,
+      'It is built on the image that was reviewed.',
+    ],
+    ['FROM debian:13', false, 'debian:13 may be any image: no digest says which.'],
+    [
+      `FROM debian@sha256:${'f'.repeat(64)}`,
+      false,
+      'It is built on another image than the one that was reviewed.',
+    ],
+    ['ARG BASE\nFROM $BASE', false, 'The base image comes from a variable that these files do not set.'],
+  ])('%s: %s', (text, kept, reason) => {
+    expect(keep(reviewed, dockerfile(text))).toMatchObject({ kept, reason });
+  });
+});
+
 describe('base-family', () => {
   const node: Check = { kind: 'base-family', value: 'node' };
 

@@ -22,6 +22,18 @@ export function baseFamily(image: Image, family: string): Outcome {
   return fails(`It is built on ${base.value}; what it runs needs ${family}.`, place);
 }
 
+/** `wanted` is `sha256:` and 64 digits: which image was looked at, not how it is called. */
+export function baseDigest(image: Image, wanted: string): Outcome {
+  const { base } = factsOf(image);
+  const place = placeOf(image.file, base.span);
+  if (!isKnown(base.value)) return unknownValue('The base image', place);
+  const at = base.value.indexOf('@');
+  const digest = at < 0 ? null : base.value.slice(at + 1);
+  if (digest === wanted) return holds('It is built on the image that was reviewed.', place);
+  if (digest === null) return fails(`${base.value} may be any image: no digest says which.`, place);
+  return fails('It is built on another image than the one that was reviewed.', place);
+}
+
 export function copiesTo(image: Image, wanted: string): Outcome {
   const path = resolvePath(wanted);
   const { copied } = factsOf(image);

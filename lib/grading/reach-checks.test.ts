@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../report';
-import { keep, pointedAt, script } from './test-kit';
+import { compose, keep, pointedAt, script } from './test-kit';
 import type { Check } from './vocabulary';
 
 const toDb: Check = { kind: 'reaches', value: 'db', container: 'web' };
@@ -122,5 +122,52 @@ describe('kept-from', () => {
       false,
       'A network comes from a variable that these files do not set.',
     ]);
+  });
+});
+
+describe('services of a Compose file', () => {
+  const stack = (networks: string, web = '', db = '', daemonText = '{}') => {
+    const text = `services:\n  web:\n    image: a\n${web}  db:\n    image: b\n${db}${networks}`;
+    const files = [compose(text), daemon(daemonText)];
+    const result = keep(toDb, ...files);
+    expect(keep(awayFromDb, ...files).kept).toBe(!result.kept);
+    return [result.kept, result.reason, pointedAt(result, ...files)];
+  };
+  const closedNet = (name: string) =>
+    `networks:\n  ${name}:\n    driver_opts:\n      com.docker.network.bridge.enable_icc: "false"\n`;
+
+  it('reach each other over the network that nobody named', () => {
+    expect(stack('')).toEqual([true, 'It reaches db over default.', 'web']);
+  });
+
+  it('and not where that one is closed, in the file or by the daemon', () => {
+    const apart = 'Neighbours on default are kept apart, so it cannot reach db.';
+    expect(stack(closedNet('default'))).toEqual([false, apart, 'web']);
+    const json = '{"default-network-opts": {"bridge": {"com.docker.network.bridge.enable_icc": "false"}}}';
+    expect(stack('', '', '', json)[1]).toBe(apart);
+    expect(stack('', '', '', '{"icc": false}')[0]).toBe(true);
+  });
+
+  it('reach each other over a network that both name, and not over two', () => {
+    const both = '    networks: [back]\n';
+    expect(stack('networks:\n  back:\n', both, both)).toEqual([true, 'It reaches db over back.', 'back']);
+    expect(stack(closedNet('back'), both, both)[0]).toBe(false);
+    expect(stack('networks:\n  back:\n', both)).toEqual([false, 'It is on no network with db.', 'web']);
+    expect(stack('', '    network_mode: none\n')[0]).toBe(false);
+    expect(stack('', '    network_mode: service:db\n')[1]).toBe('It shares one network with db.');
+  });
+
+  it('are called by their key or by a name that they are given', () => {
+    expect(stack('', '', '    container_name: store\n')[0]).toBe(true);
+    const named = compose('services:\n  web:\n    image: a\n  d:\n    image: b\n    container_name: db\n');
+    expect(keep(toDb, named).kept).toBe(true);
+  });
+
+  it('meet a container of a script on a network from outside, and not on one of the same name', () => {
+    const run = script('docker network create back\ndocker run -d --name db --network back b\n');
+    const web = (networks: string) =>
+      compose(`services:\n  web:\n    image: a\n    networks: [back]\nnetworks:\n  back:${networks}\n`);
+    expect(keep(toDb, web('\n    external: true'), run).kept).toBe(true);
+    expect(keep(toDb, web(''), run).kept).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
-import { type Container, occurrences, type Setup } from '../setup';
+import { type Container, occurrences, placeIn, type Setup } from '../setup';
 import { isKnown } from '../text';
-import { containerOf, DEFAULT_BRIDGE, INSIDE, isOpen, networksOf } from './networks';
+import { containerOf, DEFAULT_BRIDGE, INSIDE, isOpen, isSameNetwork, networksOf } from './networks';
 import { fails, holds, type Outcome, placeOf, unknownValue } from './outcome';
 import type { Place } from './types';
 
@@ -12,9 +12,10 @@ interface Way {
 }
 
 /**
- * Whether a container of a script can open a connection to the one that is named: over a network that both are on
+ * Whether a container of a script, or a Compose service, can open a connection to the one that is named: over a network that both are on
  * and that lets neighbours talk, by a link on the default bridge, or because one of them stands on the host's own
- * network. The words about networks are those of `docker network create`, `docker network connect` and the daemon.
+ * network. The words about networks are those of `docker network create`, `docker network connect`, a Compose file's
+ * `networks` and the daemon.
  */
 export function reaches(container: Container, wanted: string, setup: Setup): Outcome {
   const { isOpen, reason, place } = wayTo(container, wanted, setup);
@@ -35,7 +36,7 @@ export function keptFrom(container: Container, wanted: string, setup: Setup): Ou
 
 function wayTo(container: Container, wanted: string, setup: Setup): Way {
   const other = containerOf(wanted, setup);
-  const head = placeOf(container.file, container.head.span);
+  const head = placeOf(container.head.file, container.head.span);
   if (!other) return { isOpen: false, reason: `No container is named ${wanted}.` };
   const own = networksOf(container, setup);
   const theirs = networksOf(other, setup);
@@ -44,17 +45,17 @@ function wayTo(container: Container, wanted: string, setup: Setup): Way {
     const reason = `No bridge is between it and ${wanted}: one of them is on the host's own network.`;
     return { isOpen: true, reason, place: host.place };
   }
-  const names = new Set(theirs.map(({ name }) => name));
-  const shared = own.filter(({ name }) => names.has(name));
+  const shared = own.filter((network) => theirs.some((other) => isSameNetwork(network, other)));
   const link = occurrences(container, 'link').find(({ value }) => value.split(':')[0] === wanted);
-  for (const { name, place } of shared) {
+  for (const network of shared) {
+    const { name, place } = network;
     if (name.startsWith(INSIDE)) {
       return { isOpen: true, reason: `It shares one network with ${wanted}.`, place };
     }
-    if (isOpen(name, setup)) return { isOpen: true, reason: `It reaches ${wanted} over ${name}.`, place };
+    if (isOpen(network, setup)) return { isOpen: true, reason: `It reaches ${wanted} over ${name}.`, place };
     if (name === DEFAULT_BRIDGE && link) {
-      const at = placeOf(container.file, link.span);
-      return { isOpen: true, reason: `A link lets it reach ${wanted}.`, place: at };
+      const { file, span } = placeIn(container, link.span);
+      return { isOpen: true, reason: `A link lets it reach ${wanted}.`, place: placeOf(file, span) };
     }
   }
   const [first] = shared;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dockerfile, keep, pointedAt, script } from './test-kit';
+import { compose, dockerfile, keep, pointedAt, script } from './test-kit';
 import type { Check } from './vocabulary';
 
 const SECRET: Check = { kind: 'gets-secret', value: 'DB_PASSWORD' };
@@ -94,5 +94,33 @@ describe('a lesson can keep a secret that the build needs', () => {
       kept: false,
       reason: 'Nothing here builds the image.',
     });
+  });
+});
+
+describe('a secret that the engine hands over', () => {
+  const service = (path: string, secrets: string) => {
+    const file = compose(
+      `services:\n  db:\n    image: a\n    environment:\n      DB_PASSWORD_FILE: ${path}\n    secrets:\n      - ${secrets}\nsecrets:\n  db:\n    file: ./db\n`,
+    );
+    const asked = keep(SECRET, file);
+    return [asked.kept, asked.reason, pointedAt(asked, file)];
+  };
+
+  it('lies below /run/secrets, under its name or the one it is given', () => {
+    const reads = 'It reads DB_PASSWORD from /run/secrets/db.';
+    expect(service('/run/secrets/db', 'db')).toEqual([true, reads, 'db']);
+    expect(service('/run/secrets/pw', '{ source: db, target: pw }')[0]).toBe(true);
+    expect(service('/etc/pw', '{ source: db, target: /etc/pw }')[0]).toBe(true);
+    expect(service('/run/secrets/pw', 'db')[1]).toBe(
+      'DB_PASSWORD_FILE names /run/secrets/pw, and nothing is mounted there.',
+    );
+  });
+
+  it.each([
+    ['--secret db', true],
+    ['--secret source=db,target=other', false],
+    ['--secret source=store,target=db', true],
+  ])('docker service create %s', (option, kept) => {
+    expect(keep(SECRET, script(`docker service create ${option} ${FILE} pg`)).kept).toBe(kept);
   });
 });

@@ -6,7 +6,7 @@ import type { Place } from './types';
 
 /**
  * Whether a container is told a secret, well or badly: by the variable `name` itself, or by `name_FILE` with the
- * path of something that is mounted. Keeps the answer from being right by leaving the secret out.
+ * path of something that is mounted, or of a secret that Compose or Swarm puts there. Keeps the answer from being right by leaving the secret out.
  */
 export function getsSecret(container: Container, name: string): Outcome {
   const own = variableOf(container, name);
@@ -19,9 +19,28 @@ export function getsSecret(container: Container, name: string): Outcome {
   const mount = givenMounts(container).find(
     ({ target, type }) => type !== 'tmpfs' && isKnown(target) && isWithin(path, target),
   );
+  const secret = grantedSecrets(container).find((each) => each.path === path);
+  if (secret) return holds(`It reads ${name} from ${path}.`, secret.place);
   if (!mount) return fails(`${name}_FILE names ${path}, and nothing is mounted there.`, file.place ?? head);
   const { file: holder, span } = placeIn(container, mount.option.span);
   return holds(`It reads ${name} from ${path}.`, placeOf(holder, span));
+}
+
+/** Where `secrets:` of a service and `--secret` of `docker service create` put their files. */
+function grantedSecrets(container: Container): readonly { readonly path: string; readonly place: Place }[] {
+  if (container.origin === 'compose') {
+    const { service, files } = container;
+    return (service.references.secrets ?? []).flatMap(({ name, options, span, file }) => {
+      const source = files[file];
+      const target = options.get('target')?.value.value ?? name.value;
+      return source ? [{ path: resolvePath(target, '/run/secrets'), place: placeOf(source, span) }] : [];
+    });
+  }
+  return occurrences(container, 'secret').map(({ value, span }) => {
+    const target = /(?:^|,)target=([^,]*)/.exec(value)?.[1];
+    const source = /(?:^|,)(?:source|src)=([^,]*)/.exec(value)?.[1] ?? value;
+    return { path: resolvePath(target ?? source, '/run/secrets'), place: placeOf(container.file, span) };
+  });
 }
 
 interface Variable {

@@ -6,6 +6,8 @@ import type { Check } from './vocabulary';
 export const dockerfile = (text: string): SourceFile => ({ path: 'Dockerfile', kind: 'dockerfile', text });
 export const script = (text: string): SourceFile => ({ path: 'run.sh', kind: 'commands', text });
 
+export const compose = (text: string): SourceFile => ({ path: 'compose.yaml', kind: 'compose', text });
+
 /** Grades files against a lesson that has this one keep. */
 export function keep(check: Check, ...files: SourceFile[]): GradedKeep {
   const result = grade({ slug: 'test', objectives: [], keeps: [{ id: 'it', text: 'It', check }] }, files);

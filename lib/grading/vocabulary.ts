@@ -21,6 +21,7 @@ export const CHECK_KINDS = [
   'reaches',
   'kept-from',
   'base-family',
+  'base-digest',
   'copies-to',
   'installs',
   'build-runs',
@@ -71,6 +72,8 @@ export type Check =
   | { readonly kind: 'kept-from'; readonly value: string; readonly container?: string }
   /** The final stage comes, through its stages, from an image of this name (`node` for `…/node:22-slim`). */
   | { readonly kind: 'base-family'; readonly value: string }
+  /** The final stage comes, through its stages, from the image with this digest. */
+  | { readonly kind: 'base-digest'; readonly value: string }
   /** The final stage copies something to this path or below it. */
   | { readonly kind: 'copies-to'; readonly value: string }
   /** The final stage brings this package of the distribution, and keeps it. */

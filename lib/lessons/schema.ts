@@ -29,6 +29,7 @@ const checkValues = {
   reaches: line,
   'kept-from': line,
   'base-family': kebab,
+  'base-digest': z.string().regex(/^sha256:[0-9a-f]{64}$/, 'write sha256: and 64 digits'),
   'copies-to': absolutePath,
   installs: z.string().regex(/^\S+$/, 'write the name of a package'),
   'build-runs': z.array(text).min(1),

@@ -1,0 +1,10 @@
+# Started like this since November 2026. The recordings are read, and
+# nothing is written but the search's notes below /tmp.
+sudo dockerd --icc=false &
+docker build -t dialects .
+docker run -d --name dialects \
+  --read-only --tmpfs /tmp \
+  --cpus 0.5 -m 256m --memory-swap 256m \
+  --volume /srv/recordings:/recordings:ro \
+  --publish 80:8060 \
+  dialects
