@@ -21,8 +21,8 @@ const counts = loadLessons(lessonsRoot).map((lesson) =>
   countLesson(lesson, readLessonFiles(lessonsRoot, lesson.slug)),
 );
 const total = (key: keyof (typeof counts)[number]) => counts.reduce((sum, each) => sum + each[key], 0);
-/** What there was when the third exercise was written, a little less: nobody empties a folder unnoticed. */
-const FLOORS = { alsoRight: 60, nearMisses: 155, blocks: 110 };
+/** What there was when the seventh exercise was written, a little less: nobody empties a folder unnoticed. */
+const FLOORS = { alsoRight: 75, nearMisses: 188, blocks: 135 };
 const TITLE = `checked ${total('starters')} starters, ${total('solutions')} solutions, ${total('alsoRight')} other right answers, ${total('nearMisses')} near misses and ${total('blocks')} blocks of prose in ${slugs.length} folders`;
 /** The mitigations that have no lesson among these folders. */
 const unwritten = (folders: readonly string[]) => MITIGATION_IDS.filter((id) => !folders.includes(id));
