@@ -13,7 +13,7 @@ import type { Variables } from './variables';
 const MAX_UNROLLED = 20_000;
 
 /** What a list does where the status before it is not known. */
-interface Maybe {
+export interface Maybe {
   readonly mark: ReturnType<Variables['mark']>;
   readonly fork: Fork;
 }
@@ -35,7 +35,8 @@ interface Host extends Expansion {
 
 /** Reads lists, branches and loops: which of their commands are reached, and what they leave of the variables. */
 export class Control {
-  private readonly assignedIn = createAssignedFinder();
+  /** Made with the first loop: a Dockerfile has as many scripts as RUNs. */
+  private finder: ReturnType<typeof createAssignedFinder> | null = null;
   private unrolled = 0;
 
   constructor(private readonly host: Host) {}
@@ -66,30 +67,42 @@ export class Control {
 
   /** `a && b || c`: what stands after an operator hangs on the status before it, where that is not constant. */
   andOr(node: Shell.AndOr, source: Source): void {
-    const { reach } = this.host;
     let maybe: Maybe | null = null;
     const last = node.commands.length - 1;
     for (const [index, command] of node.commands.entries()) {
-      const run = () =>
-        index < last ? reach.guarded(() => this.host.node(command, source)) : this.host.node(command, source);
       const operator = index === 0 ? null : (node.operators[index - 1] ?? '&&');
-      if (!operator) {
-        run();
-        continue;
-      }
-      if (operator === '||' && maybe) maybe = this.settle(maybe);
+      maybe = this.link(operator, index === last, maybe, () => this.host.node(command, source));
+    }
+  }
+
+  /**
+   * One command of such a list, so that a list can be read without being held.
+   * @param operator what ties it to the one before; null for the first.
+   * @param maybe what the one before has given back; null for the first.
+   */
+  link(
+    operator: '&&' | '||' | null,
+    isLast: boolean,
+    maybe: Maybe | null,
+    command: () => void,
+  ): Maybe | null {
+    const { reach } = this.host;
+    const run = () => (isLast ? command() : reach.guarded(command));
+    let open = maybe;
+    if (operator) {
+      if (operator === '||' && open) open = this.settle(open);
       this.host.join = operator;
       const entry = onSuccess(operator === '&&' ? reach.status : inverted(reach.status));
       if (entry === 'sure') run();
       else if (entry === 'never') this.branches([{ entry, run }], false, reach.status);
       else if (operator === '||') this.branches([{ entry, run: () => this.after(1, run) }], false, 0);
       else {
-        maybe ??= { mark: this.host.variables.mark(), fork: reach.fork() };
+        open ??= { mark: this.host.variables.mark(), fork: reach.fork() };
         reach.narrow(reach.question ? 'perhaps' : 'sure');
         this.after(0, run);
       }
-    }
-    if (maybe) this.settle(maybe);
+    } else run();
+    return isLast && open ? this.settle(open) : open;
   }
 
   private after(status: Status, run: () => void): void {
@@ -221,6 +234,11 @@ export class Control {
     fork.join();
     reach.status = null;
     if (endless) reach.leave('shell', true);
+  }
+
+  private assignedIn(node: Shell.SyntaxNode, text: string): Assigned {
+    this.finder ??= createAssignedFinder();
+    return this.finder(node, text);
   }
 
   private blur({ names, anything }: Assigned): void {

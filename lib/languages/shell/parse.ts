@@ -3,10 +3,13 @@ import type { Mapped, Problem, Span } from '../../text';
 import { commentsOf } from './comments';
 import { cleanText } from './paste';
 import { placesOf, placesThrough, type Source, spanAt } from './places';
+import { PlainScript } from './plain';
 import { TOO_DEEP } from './problems';
 import type { Comment, ShellFacts } from './types';
 import { type Surroundings, Variables } from './variables';
 import { Walker } from './walk';
+
+const NONE: readonly never[] = [];
 
 /** What a shell text is read with. */
 export interface ShellOptions {
@@ -29,6 +32,15 @@ const MAX_HEREDOCS_IN_LINE = 64;
  * script that another language has cut out of its file. All spans are offsets into the file. Never throws.
  */
 export function parseShell(source: Mapped | string, options: ShellOptions = {}): ShellFacts {
+  return readShell(source, options, PlainScript.of);
+}
+
+/** The same with a finder of texts that need no grammar; a test finds none, to hold both ways to the same facts. */
+export function readShell(
+  source: Mapped | string,
+  options: ShellOptions,
+  findPlain: (text: string) => PlainScript | null,
+): ShellFacts {
   const raw = typeof source === 'string' ? source : source.value;
   const outer = placesOf(source);
   const cleaned = cleanText(raw, typeof source === 'string');
@@ -45,17 +57,15 @@ export function parseShell(source: Mapped | string, options: ShellOptions = {}):
     cleaned.text,
     { errexit: options.errexit ?? false, isTranscript: cleaned.isTranscript },
   );
-  let comments: readonly Comment[] = [];
+  let comments: readonly Comment[] = NONE;
   try {
-    const crowded = crowdedLine(cleaned.text);
-    if (crowded)
-      problems.push({
-        message: 'This line opens too many here-documents to be read',
-        span: spanAt(places, crowded.start, crowded.end),
-      });
-    const script: ParsedScript = parse(crowded ? cleaned.text.slice(0, crowded.start) : cleaned.text);
-    comments = commentsOf(script, text);
-    walker.script(script, text);
+    const plain = findPlain(cleaned.text);
+    if (plain) walker.plain(plain, text);
+    else {
+      const script = parseByGrammar(text, problems);
+      comments = commentsOf(script, text);
+      walker.script(script, text);
+    }
   } catch (error) {
     // Only the nesting of hostile text can exhaust the stack; what was read before stays.
     if (!(error instanceof RangeError)) throw error;
@@ -70,6 +80,16 @@ export function parseShell(source: Mapped | string, options: ShellOptions = {}):
     problems: inOrder([...problems, ...walker.problems]),
     strayLines: walker.strayLines,
   });
+}
+
+function parseByGrammar({ text, places }: Source, problems: Problem[]): ParsedScript {
+  const crowded = crowdedLine(text);
+  if (crowded)
+    problems.push({
+      message: 'This line opens too many here-documents to be read',
+      span: spanAt(places, crowded.start, crowded.end),
+    });
+  return parse(crowded ? text.slice(0, crowded.start) : text);
 }
 
 /** The first line with more here-documents than the parser should be given. */

@@ -6,7 +6,7 @@ import type { StrayLine } from './types';
 
 /** A command as the reader has just seen it. */
 export interface Seen {
-  readonly node: Shell.Command;
+  readonly node: Pick<Shell.Command, 'pos' | 'end' | 'suffix'>;
   readonly words: readonly Word[];
   readonly source: Source;
 }

@@ -3,13 +3,15 @@ import { type Problem, type Span, UNKNOWN, type Word } from '../../text';
 import { makeAssignment } from './assign';
 import { arithmeticNames } from './assigned';
 import { testStatus } from './constants';
-import { Control } from './control';
+import { Control, type Maybe } from './control';
 import { applyBuiltin, itemsOf } from './effects';
-import type { Expansion } from './expand';
+import { type Expansion, expandWord } from './expand';
+import { plainWord } from './fields';
 import { createCallers, Functions, type ShellFunction } from './functions';
 import { type NestedScript, nestedScript } from './nested';
 import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
+import { type PlainScript, wordWithNames } from './plain';
 import { explainErrors, TOO_DEEP } from './problems';
 import { Reach, type Status } from './reach';
 import { readCommand, readRedirection, type SimpleCommand } from './simple';
@@ -22,6 +24,8 @@ import { POSITIONAL, type Variable, type Variables } from './variables';
 const MAX_CALLS = 8;
 /** Commands that calls may add to those written; past it a call is as good as unreadable. */
 const MAX_CALLED_COMMANDS = 2_000;
+
+const NONE: readonly never[] = [];
 
 /** How the surroundings run the text. */
 export interface Setting {
@@ -65,6 +69,21 @@ export class Walker implements Expansion {
   script(script: Shell.ParsedScript, source: Source): void {
     this.report(script, source);
     this.statements(script.commands, source);
+    this.uncalled();
+  }
+
+  /** The same for a script without a tree. */
+  plain(script: PlainScript, source: Source): void {
+    let maybe: Maybe | null = null;
+    while (script.advance()) {
+      const { tie, next } = script;
+      if (tie || next) maybe = this.control.link(tie, !next, maybe, () => this.plainCommand(script, source));
+      else this.plainCommand(script, source);
+    }
+    this.uncalled();
+  }
+
+  private uncalled(): void {
     if (this.functions.size === 0) return;
     const mayCall = createCallers(this.commands);
     for (const entry of this.functions.uncalled()) {
@@ -188,11 +207,30 @@ export class Walker implements Expansion {
   private command(node: Shell.Command, source: Source): void {
     const outer = this.oddities.begin();
     const simple = readCommand(this, node, source, this.problems);
+    const found = this.oddities.end(outer, simple.words);
+    this.simple(simple, { node, words: simple.words, source }, found);
+  }
+
+  private plainCommand({ text, bounds, count }: PlainScript, source: Source): void {
+    const words: Word[] = [];
+    for (let at = 0; at < count; at += 2) {
+      const [from = 0, to = 0] = [bounds[at], bounds[at + 1]];
+      const piece = text.slice(from, to);
+      if (piece.includes('$')) expandWord(this, source, wordWithNames(text, from, to), words);
+      else words.push(plainWord(piece, from, to, source.places));
+    }
+    const node = { pos: bounds[0] ?? 0, end: bounds[count - 1] ?? 0, suffix: NONE };
+    const simple = { words: words.slice(), assignments: NONE, input: NONE, arrays: NONE };
+    this.simple(simple, { node, words: simple.words, source }, NONE);
+  }
+
+  /** A simple command whose words are read; `found` are its own problems. */
+  private simple(simple: SimpleCommand, seen: Seen, found: readonly Problem[]): void {
     const { words, arrays } = simple;
+    const { node, source } = seen;
     this.emit(simple, spanAt(source.places, node.pos, node.end));
     const substitutes = words.length === 0 && /[`(]/.test(source.text.slice(node.pos, node.end));
-    const seen = { node, words, source };
-    for (const problem of this.oddities.end(outer, words)) this.problems.push(problem);
+    for (const problem of found) this.problems.push(problem);
     for (const problem of slipsIn(seen)) this.problems.push(problem);
     const stray = strayLine(seen, this.seen);
     if (stray) this.strayLines.push(stray);
