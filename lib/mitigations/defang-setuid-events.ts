@@ -50,7 +50,6 @@ export function historyOf(
 ): History {
   const reference = lineage[0]?.base.value ?? '';
   const base = isKnown(reference) ? baseToolsOf(reference) : null;
-  const commands = byInstruction(image, lineage);
   const events: Event[] = [];
   const build: Build = {
     image,
@@ -59,12 +58,12 @@ export function historyOf(
     folder: null,
   };
   for (const stage of lineage) {
+    const commands = new Cursor(runCommandsIn(image, stage));
     for (const instruction of [...stage.triggers, ...stage.instructions]) {
       const { keyword } = instruction;
       if (keyword === 'USER') build.user = instruction.words[0]?.value ?? '';
       else if (keyword === 'WORKDIR') build.folder = folderBehind(instruction.words[0]);
-      else if (keyword === 'RUN')
-        events.push(...runEvents(build, instruction, commands.get(instruction) ?? []));
+      else if (keyword === 'RUN') runEvents(build, instruction, commands, events);
       else if (keyword === 'COPY' || keyword === 'ADD') {
         const found = copied(image, stage, instruction);
         const place = { file: image.file, span: instruction.span };
@@ -91,29 +90,26 @@ function folderBehind(word: Word | undefined): string | null {
   return word && isKnown(word.value) && word.value.startsWith('/') ? word.value : null;
 }
 
-function byInstruction(
-  image: Image,
-  lineage: readonly Stage[],
-): ReadonlyMap<Instruction, readonly RunCommand[]> {
-  const map = new Map<Instruction, RunCommand[]>();
-  for (const command of lineage.flatMap((stage) => runCommandsIn(image, stage))) {
-    const list = map.get(command.instruction);
-    if (list) list.push(command);
-    else map.set(command.instruction, [command]);
+/** The commands of a stage, RUN after RUN. */
+class Cursor {
+  private next = 0;
+
+  constructor(private readonly commands: readonly RunCommand[]) {}
+
+  /** The next command, if it belongs to this RUN. */
+  of(instruction: Instruction): RunCommand | undefined {
+    const command = this.commands[this.next];
+    if (command?.instruction !== instruction) return undefined;
+    this.next++;
+    return command;
   }
-  return map;
 }
 
 /** Reads the commands of one RUN; what comes behind a find may finish what it began. */
-function runEvents(
-  build: Build,
-  instruction: Instruction,
-  commands: readonly RunCommand[],
-): readonly Event[] {
-  const events: Event[] = [];
+function runEvents(build: Build, instruction: Instruction, commands: Cursor, events: Event[]): void {
   let open: Walk | null = null;
   let folder = build.folder;
-  for (const command of commands) {
+  for (let command = commands.of(instruction); command; command = commands.of(instruction)) {
     const span = spanOfWords(command.words);
     if (!span) continue;
     const place = { file: build.image.file, span };
@@ -133,9 +129,9 @@ function runEvents(
       continue;
     }
     if (open && finishes(open, command, span)) continue;
-    events.push(...otherEvents(build, instruction, command, place));
+    const event = otherEvent(build, instruction, command, place);
+    if (event) events.push(event);
   }
-  return events;
 }
 
 function isRoot({ user }: Build, { wrappers }: RunCommand): boolean | null {
@@ -153,35 +149,32 @@ function finishes(walk: Walk, { words, piped }: RunCommand, span: Span): boolean
   return effect !== null;
 }
 
-function otherEvents(
+function otherEvent(
   build: Build,
   instruction: Instruction,
   { words, reached }: RunCommand,
   place: Place,
-): readonly Event[] {
-  const source = (kind: Source['kind'], where: Place = place): Event => ({
-    type: 'source',
-    kind,
-    place: where,
-    instruction,
-  });
+): Event | null {
+  const source = { type: 'source', kind: 'chmod', place, instruction } as const;
   const packages = packageCommandOf(words);
   if (packages) {
     if (packages.packages.some(({ name }) => name === 'findutils') && build.find === 'busybox') {
       build.find = 'gnu';
     }
     const head = words[0] ? joinSpans(words[0].span, packages.verb.span) : place.span;
-    return packages.action === 'remove' ? [] : [source('packages', { ...place, span: head })];
+    return packages.action === 'remove'
+      ? null
+      : { ...source, kind: 'packages', place: { ...place, span: head } };
   }
   const name = programName(words[0]);
-  if (name === 'install') return setsMode(words) ? [source('chmod')] : [];
+  if (name === 'install') return setsMode(words) ? source : null;
   const change = name === 'chmod' ? chmodOf(words.slice(1)) : null;
-  if (!change) return [];
-  if ((change.apply(0) & SET_ID) !== 0) return [source('chmod')];
-  if ((change.apply(SET_ID) & SET_ID) === SET_ID) return [];
+  if (!change) return null;
+  if ((change.apply(0) & SET_ID) !== 0) return source;
+  if ((change.apply(SET_ID) & SET_ID) === SET_ID) return null;
   const isWhole = change.recursive && change.files.some(({ value }) => /^\/+$/.test(value));
   // Octal modes on named files are everyday work; only a mode that speaks of set-id bits means them.
-  if (!isWhole && !change.mode.includes('s')) return [];
+  if (!isWhole && !change.mode.includes('s')) return null;
   const walk = createWalk({
     find: null,
     place,
@@ -191,7 +184,7 @@ function otherEvents(
     named: !isWhole,
   });
   walk.finish(change.apply, place.span, 'lines');
-  return [{ type: 'walk', walk }];
+  return { type: 'walk', walk };
 }
 
 /** `install -m 4755 tool /usr/bin`. */

@@ -25,10 +25,10 @@ export function evaluate(mitigation: Mitigation, setup: Setup): MitigationReport
   const verdict = worst(found.verdicts);
   return {
     verdict,
-    needs: verdict === 'unknown' ? distinct(found.needs, (need) => `${need.kind} ${need.message}`) : [],
+    needs: verdict === 'unknown' ? distinct(found.needs, needKey, () => 0) : [],
     blockedBy: [...new Set(blocks.map((block) => block.id))],
-    evidence: distinct(found.evidence, placeKey),
-    diagnostics: distinct(found.diagnostics, (each) => `${each.id} ${placeKey(each)}`),
+    evidence: distinct(found.evidence, placeKey, startOf),
+    diagnostics: distinct(found.diagnostics, diagnosticKey, startOf),
   };
 }
 
@@ -175,13 +175,33 @@ function placeKey({ path, range: { start, end }, message }: Evidence | Diagnosti
   return `${path} ${start.line}:${start.character}-${end.line}:${end.character} ${message}`;
 }
 
-function distinct<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+function diagnosticKey(diagnostic: Diagnostic): string {
+  return `${diagnostic.id} ${placeKey(diagnostic)}`;
+}
+
+function needKey({ kind, message }: Need): string {
+  return `${kind} ${message}`;
+}
+
+/** A number that tells most places apart: only where two begin alike are they looked at as a whole. */
+function startOf({ range: { start } }: Evidence | Diagnostic): number {
+  return (start.line << 10) ^ start.character;
+}
+
+/** Each once, in order. Items are the same where their keys are, and such have the same rough mark. */
+function distinct<T>(items: readonly T[], key: (item: T) => string, mark: (item: T) => number): readonly T[] {
   // Most lists hold one or none, and a check runs twelve times at every keystroke.
   if (items.length < 2) return items;
+  const first = new Map<number, T>();
   const seen = new Set<string>();
   return items.filter((item) => {
+    const before = first.get(mark(item));
+    if (!before) {
+      first.set(mark(item), item);
+      return true;
+    }
     const name = key(item);
-    if (seen.has(name)) return false;
+    if (seen.has(name) || key(before) === name) return false;
     seen.add(name);
     return true;
   });

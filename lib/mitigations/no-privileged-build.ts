@@ -15,14 +15,18 @@ function insecureSteps(file: SetupFile): readonly Problem[] {
   return file.facts.instructions.flatMap((instruction) =>
     flagsOf(instruction)
       .filter(({ name, value }) => name === 'security' && value?.value === 'insecure')
-      .map(({ span }) => ({
-        ...WORDS,
-        kind: 'insecure-step',
-        place: { file, span },
-        message: 'This step of the build runs privileged.',
-        fixes: [leaveOut({ file, span }, '--security=insecure')],
-      })),
+      .map(({ span }) => insecureStep({ file, span })),
   );
+}
+
+function insecureStep(place: Place): Problem {
+  return {
+    ...WORDS,
+    kind: 'insecure-step',
+    place,
+    message: 'This step of the build runs privileged.',
+    fixes: [leaveOut(place, '--security=insecure')],
+  };
 }
 
 function flagsOf({ flags, inner }: Instruction): Instruction['flags'] {

@@ -41,11 +41,14 @@ interface Copy {
   readonly sources: readonly Word[];
 }
 
+const NONE: readonly never[] = [];
+
 function copies(image: Image): readonly Copy[] {
   return lineageOf(image).flatMap((stage) =>
     stage.instructions.flatMap((instruction): readonly Copy[] => {
+      if (instruction.keyword !== 'COPY') return NONE;
       const from = instruction.flags.find(({ name }) => name === 'from')?.value?.value;
-      if (instruction.keyword !== 'COPY' || from === undefined) return [];
+      if (from === undefined) return NONE;
       const words = instruction.exec.length > 0 ? instruction.exec : instruction.words;
       return [
         { instruction, stage: earlierStage(image.file, stage, from) ?? null, sources: words.slice(0, -1) },

@@ -52,9 +52,7 @@ export function layersOf(image: Image): Layers {
   const installs: Command[] = [];
   const upgrades: Command[] = [];
   for (const stage of lineageOf(image)) {
-    for (const [instruction, commands] of byInstruction(runCommandsIn(image, stage))) {
-      const run = new Run(instruction);
-      for (const command of commands) run.follow(command);
+    for (const run of runsWithPackages(runCommandsIn(image, stage))) {
       if (run.commands.length === 0 && run.here.length === 0) continue;
       gone.push(...run.gone);
       installs.push(...run.commands.filter(({ command }) => command.action === 'install'));
@@ -66,14 +64,33 @@ export function layersOf(image: Image): Layers {
   return { installed, gone, installs, upgrades };
 }
 
-function byInstruction(commands: readonly RunCommand[]): ReadonlyMap<Instruction, readonly RunCommand[]> {
-  const map = new Map<Instruction, RunCommand[]>();
+/** The RUNs of a stage that speak of packages: hardly any command does, and a RUN without one needs no lists. */
+function runsWithPackages(commands: readonly RunCommand[]): readonly Run[] {
+  const runs: Run[] = [];
   for (const command of commands) {
-    const found = map.get(command.instruction);
-    if (found) found.push(command);
-    else map.set(command.instruction, [command]);
+    const words = withoutXargs(command.words);
+    const step = stepOf(words, command.reached);
+    if (!step) continue;
+    if (runs.at(-1)?.instruction !== command.instruction) runs.push(new Run(command.instruction));
+    runs.at(-1)?.follow(words, step);
   }
-  return map;
+  return runs;
+}
+
+/** What a command does to packages. */
+type Step =
+  | { readonly type: 'distribution'; readonly command: PackageCommand }
+  | { readonly type: 'language'; readonly install: LanguageInstall }
+  | { readonly type: 'automatic' };
+
+function stepOf(words: readonly Word[], reached: RunCommand['reached']): Step | null {
+  const command = packageCommandOf(words);
+  // A removal that may not happen leaves the package there.
+  if (command?.action === 'remove' && reached !== 'sure') return null;
+  if (command) return { type: 'distribution', command };
+  if (programName(words[0]) === 'apt-mark' && words[1]?.value === 'auto') return { type: 'automatic' };
+  const install = languageInstall(words);
+  return install && { type: 'language', install };
 }
 
 /** A removal that finds nothing of its own RUN speaks of an earlier layer. */
@@ -102,15 +119,10 @@ class Run {
     );
   }
 
-  follow({ words, reached }: RunCommand): void {
-    const own = withoutXargs(words);
-    const command = packageCommandOf(own);
-    // A removal that may not happen leaves the package there.
-    if (command?.action === 'remove' && reached !== 'sure') return;
-    if (command) this.distribution(own, command);
-    else if (programName(own[0]) === 'apt-mark' && own[1]?.value === 'auto') {
-      this.automatic.push(...own.slice(2).map(({ value }) => (value.includes('.*') ? '*' : value)));
-    } else this.language(own);
+  follow(words: readonly Word[], step: Step): void {
+    if (step.type === 'distribution') this.distribution(words, step.command);
+    else if (step.type === 'language') this.language(words, step.install);
+    else this.automatic.push(...words.slice(2).map(({ value }) => (value.includes('.*') ? '*' : value)));
   }
 
   private distribution(words: readonly Word[], command: PackageCommand): void {
@@ -137,11 +149,8 @@ class Run {
   }
 
   /** `pip install`, `npm install -g` and their kin. */
-  private language(words: readonly Word[]): void {
-    const found = languageInstall(words);
-    if (!found) return;
-    const head = joinSpans((words[0] ?? found.verb).span, found.verb.span);
-    const { manager, packages } = found;
+  private language(words: readonly Word[], { manager, verb, packages }: LanguageInstall): void {
+    const head = joinSpans((words[0] ?? verb).span, verb.span);
     const shared = { manager, head, group: null, among: packages.length, byLanguage: true };
     for (const word of packages) {
       this.add({ name: word.value.split(/[=<>~![;@]/, 1)[0] ?? '', word, ...shared });
@@ -168,26 +177,35 @@ interface LanguageInstall {
   readonly packages: readonly Word[];
 }
 
-const LANGUAGES: Readonly<Record<string, RegExp>> = {
-  pip: /^install$/,
-  pip3: /^install$/,
-  pipx: /^install$/,
-  uv: /^(?:install|add)$/,
-  npm: /^(?:install|i|add)$/,
-  pnpm: /^(?:add|install|i)$/,
-  yarn: /^(?:add)$/,
-  gem: /^install$/,
-  cargo: /^install$/,
-  conda: /^install$/,
-  mamba: /^install$/,
-};
+/** A map, since a lookup of text in an object first makes a key of that text. */
+const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    pip: /^install$/,
+    pip3: /^install$/,
+    pipx: /^install$/,
+    uv: /^(?:install|add)$/,
+    npm: /^(?:install|i|add)$/,
+    pnpm: /^(?:add|install|i)$/,
+    yarn: /^(?:add)$/,
+    gem: /^install$/,
+    cargo: /^install$/,
+    conda: /^install$/,
+    mamba: /^install$/,
+  }),
+);
+
+const PYTHON = /^python[\d.]*$/;
 
 function languageInstall(words: readonly Word[]): LanguageInstall | null {
-  const isModule = /^python[\d.]*$/.test(programName(words[0])) && words[1]?.value === '-m';
+  const isModule = PYTHON.test(programName(words[0])) && words[1]?.value === '-m';
   const rest = isModule ? words.slice(2) : words;
   const manager = programName(rest[0]);
-  const verbs = Object.hasOwn(LANGUAGES, manager) ? LANGUAGES[manager] : undefined;
-  const at = verbs ? rest.findIndex(({ value }, index) => index > 0 && verbs.test(value)) : -1;
+  const verbs = LANGUAGES.get(manager);
+  return verbs ? installBy(manager, verbs, rest) : null;
+}
+
+function installBy(manager: string, verbs: RegExp, rest: readonly Word[]): LanguageInstall | null {
+  const at = rest.findIndex(({ value }, index) => index > 0 && verbs.test(value));
   const verb = rest[at];
   if (!verb) return null;
   if (manager === 'npm' && !rest.some(({ value }) => /^(?:-g|--global|--location=global)$/.test(value)))

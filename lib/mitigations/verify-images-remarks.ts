@@ -4,12 +4,11 @@ import { isKnown } from '../text';
 import { rewrite } from './containers';
 import type { Problem } from './types';
 import type { Pulled } from './verify-images-pulled';
-import { isPlaceholder, pinOf } from './verify-images-reference';
+import { isPlaceholder, type Pin, pinOf } from './verify-images-reference';
 
 /** What is worth knowing of a pulled image and does not decide whether it is pinned. */
-export function remarksOn({ value, place }: Pulled): readonly Problem[] {
+export function remarksOn({ value, place }: Pulled, pin: Pin): readonly Problem[] {
   const remarks: Problem[] = [];
-  const pin = pinOf(value);
   if (pin.state === 'pinned' && isPlaceholder(pin.digest)) {
     remarks.push({
       kind: 'placeholder',

@@ -94,7 +94,7 @@ function judgeRefused({ file, command }: RefusedContainer): readonly Judgement[]
 
 function judge(pulled: Pulled, scripts: Scripts, elsewhere: Trap | null): Judgement {
   const pin = pinOf(pulled.value);
-  const remarks = remarksOn(pulled);
+  const remarks = remarksOn(pulled, pin);
   switch (pin.state) {
     case 'pinned':
       return met(

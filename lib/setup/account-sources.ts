@@ -1,13 +1,15 @@
-import { isKnown } from '../text';
+import { isKnown, type Word } from '../text';
 import { programName, type RunCommand } from './run-commands';
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'source', '.', 'eval']);
+
+const SCRIPT = /\.(?:sh|bash|py|pl)$/;
 
 /** A program that may do anything: a script from the image or from a pipe, a name that nobody can know. */
 export function isOpaque({ words, piped }: RunCommand): boolean {
   const value = words[0]?.value ?? '';
   const program = programName(words[0]);
-  if (!isKnown(value) || value.startsWith('./') || /\.(?:sh|bash|py|pl)$/.test(value)) return true;
+  if (!isKnown(value) || value.startsWith('./') || SCRIPT.test(value)) return true;
   if (SHELLS.has(program)) return piped || words.length > 1;
   if ((program === 'useradd' || program === 'adduser') && words.some((word) => !isKnown(word.value)))
     return true;
@@ -16,26 +18,33 @@ export function isOpaque({ words, piped }: RunCommand): boolean {
   );
 }
 
-const INSTALLS: Readonly<Record<string, readonly string[]>> = {
-  'apt-get': ['install'],
-  apt: ['install'],
-  aptitude: ['install'],
-  apk: ['add'],
-  yum: ['install', 'localinstall', 'groupinstall'],
-  dnf: ['install', 'groupinstall'],
-  microdnf: ['install'],
-  zypper: ['install', 'in'],
-  pacman: ['-S', '-Sy', '-Syu', '-Sy --noconfirm'],
-};
+const NONE: readonly never[] = [];
+/** A map, since a lookup of text in an object first makes a key of that text. */
+const INSTALLS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    'apt-get': ['install'],
+    apt: ['install'],
+    aptitude: ['install'],
+    apk: ['add'],
+    yum: ['install', 'localinstall', 'groupinstall'],
+    dnf: ['install', 'groupinstall'],
+    microdnf: ['install'],
+    zypper: ['install', 'in'],
+    pacman: ['-S', '-Sy', '-Syu', '-Sy --noconfirm'],
+  }),
+);
 
 /** The packages that these commands install, as named there. */
 export function packagesOf(commands: readonly RunCommand[]): readonly string[] {
   return commands.flatMap(({ words }) => {
-    const program = programName(words[0]);
-    const verbs = Object.hasOwn(INSTALLS, program) ? INSTALLS[program] : undefined;
-    const verb = verbs ? words.findIndex((word, at) => at > 0 && verbs.includes(word.value)) : -1;
-    return verb < 0 ? [] : words.slice(verb + 1).map((word) => word.value);
+    const verbs = INSTALLS.get(programName(words[0]));
+    return verbs ? namesBehind(words, verbs) : NONE;
   });
+}
+
+function namesBehind(words: readonly Word[], verbs: readonly string[]): readonly string[] {
+  const verb = words.findIndex((word, at) => at > 0 && verbs.includes(word.value));
+  return verb < 0 ? NONE : words.slice(verb + 1).map((word) => word.value);
 }
 
 /** Packages whose service has a user of another name. */

@@ -20,10 +20,18 @@ export interface RunCommand {
 
 /** The programs that the RUNs of an image's stages start, oldest first; a quoted script behind `sh -c` is read too. */
 export function runCommandsOf(image: Image): readonly RunCommand[] {
-  return lineageOf(image).flatMap((stage) => runCommandsIn(image, stage));
+  const lineage = lineageOf(image);
+  const [only] = lineage;
+  // Most images are one stage, and their list need not be copied for each who asks.
+  return only && lineage.length === 1
+    ? runCommandsIn(image, only)
+    : lineage.flatMap((stage) => runCommandsIn(image, stage));
 }
 
-/** The programs that the RUNs of one stage start, without those of the stages it builds on. */
+/**
+ * The programs that the RUNs of one stage start, without those of the stages it builds on; those of one RUN follow
+ * each other.
+ */
 export function runCommandsIn(image: Image, stage: Stage): readonly RunCommand[] {
   return commandsIn(image, stage).run;
 }
@@ -41,26 +49,33 @@ interface Commands {
 const NO_COMMANDS: Commands = { run: [], skipped: [] };
 
 function commandsIn(image: Image, stage: Stage): Commands {
-  const runs = [...stage.triggers, ...stage.instructions].filter(({ keyword }) => keyword === 'RUN');
-  if (runs.length === 0) return NO_COMMANDS;
-  const isOwn = image.stage === stage || runSettings(image).byRun.has(runs[0] ?? stage.from);
-  const { key, byRun } = runSettings(isOwn ? image : { ...image, stage });
+  if (!stage.triggers.some(isRun) && !stage.instructions.some(isRun)) return NO_COMMANDS;
+  const isOwn = image.stage === stage || runSettings(image).byStage.has(stage);
+  const { key, byStage } = runSettings(isOwn ? image : { ...image, stage });
   const known = read.get(stage) ?? new Map<string, Commands>();
   read.set(stage, known);
   const before = known.get(key);
   if (before) return before;
   const all: RunCommand[] = [];
-  for (const run of runs) addCommandsOf(run, byRun.get(run) ?? PLAIN, all);
+  const settings = byStage.get(stage) ?? [];
+  let next = 0;
+  for (const instructions of [stage.triggers, stage.instructions]) {
+    for (const each of instructions) if (isRun(each)) addCommandsOf(each, settings[next++] ?? PLAIN, all);
+  }
   const commands = told(all);
   known.set(key, commands);
   return commands;
 }
 
+function isRun({ keyword }: Instruction): boolean {
+  return keyword === 'RUN';
+}
+
 const PLAIN: RunSetting = { variables: new Map(), errexit: false };
 
 function told(commands: readonly RunCommand[]): Commands {
+  if (!commands.some(({ reached }) => reached === 'never')) return { run: commands, skipped: [] };
   const skipped = commands.filter(({ reached }) => reached === 'never');
-  if (skipped.length === 0) return { run: commands, skipped };
   return { run: commands.filter(({ reached }) => reached !== 'never'), skipped };
 }
 

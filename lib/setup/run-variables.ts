@@ -1,4 +1,4 @@
-import type { Instruction, Pair } from '../languages/dockerfile';
+import type { Instruction, Pair, Stage } from '../languages/dockerfile';
 import { UNKNOWN } from '../text';
 import { agreedArguments } from './build-arguments';
 import { lineageOf } from './lineage';
@@ -16,8 +16,8 @@ export interface RunSetting {
 export interface RunSettings {
   /** Tells apart the arguments that builds give. */
   readonly key: string;
-  /** By RUN, for those of the stages that the image is made of. */
-  readonly byRun: ReadonlyMap<Instruction, RunSetting>;
+  /** For each stage that the image is made of: one for each of its RUNs, those of its triggers first. */
+  readonly byStage: ReadonlyMap<Stage, readonly RunSetting[]>;
 }
 
 /** How each RUN of an image is started: with the ARGs and ENVs above it, and the arguments that its builds give. */
@@ -32,14 +32,18 @@ const known = new WeakMap<Image, RunSettings>();
 function read(image: Image): RunSettings {
   const given = agreedArguments(image);
   const reader = new Reader(image, given);
-  const byRun = new Map<Instruction, RunSetting>();
-  for (const { triggers, instructions } of lineageOf(image)) {
-    for (const instruction of [...triggers, ...instructions]) {
-      if (instruction.keyword === 'RUN') byRun.set(instruction, reader.setting());
-      else reader.follow(instruction);
+  const byStage = new Map<Stage, readonly RunSetting[]>();
+  for (const stage of lineageOf(image)) {
+    const settings: RunSetting[] = [];
+    for (const instructions of [stage.triggers, stage.instructions]) {
+      for (const instruction of instructions) {
+        if (instruction.keyword === 'RUN') settings.push(reader.setting());
+        else reader.follow(instruction);
+      }
     }
+    byStage.set(stage, settings);
   }
-  return { key: given.size === 0 ? '' : JSON.stringify([...given]), byRun };
+  return { key: given.size === 0 ? '' : JSON.stringify([...given]), byStage };
 }
 
 /** What variables held after each step, so that a file of many ENVs and RUNs need not copy them for every RUN. */

@@ -165,7 +165,9 @@ export class Fields {
     const { value, starts, ends, start } = field;
     const span = { start, end };
     const open = !field.firm && value !== '';
-    this.done.push({ value, span, map: isPlain(field, end) ? null : { starts, ends }, open });
+    // A list that has grown holds room for sixteen more, and these stay until the facts go.
+    const map = isPlain(field, end) ? null : { starts: starts.slice(), ends: ends.slice() };
+    this.done.push({ value, span, map, open });
   }
 }
 
