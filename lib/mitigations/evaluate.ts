@@ -105,10 +105,12 @@ interface Help {
   readonly advice?: string;
 }
 
-const NO_HELP: Help = { fixes: [] };
+const NONE: readonly never[] = [];
+const NO_HELP: Help = { fixes: NONE };
 
 /** A fix without edits is one that cannot be written here; where no other is left, its title is the advice. */
-function helpOf({ fixes = [], advice }: Problem): Help {
+function helpOf({ fixes = NONE, advice }: Problem): Help {
+  if (fixes.length === 0) return advice === undefined ? NO_HELP : { fixes: NONE, advice };
   const written = fixes.filter(({ edits }) => edits.length > 0 && edits.every(keepsQuotes));
   const said = advice ?? (written.length > 0 ? undefined : fixes[0]?.title);
   return { fixes: written.map(toFix), ...(said === undefined ? {} : { advice: said }) };

@@ -12,11 +12,13 @@ export function buildRemarks(setup: Setup): readonly Judgement[] {
 
 function insecureSteps(file: SetupFile): readonly Problem[] {
   if (file.kind !== 'dockerfile') return [];
-  return file.facts.instructions.flatMap((instruction) =>
-    flagsOf(instruction)
-      .filter(({ name, value }) => name === 'security' && value?.value === 'insecure')
-      .map(({ span }) => insecureStep({ file, span })),
-  );
+  const problems: Problem[] = [];
+  for (const instruction of file.facts.instructions) {
+    for (const { name, value, span } of flagsOf(instruction)) {
+      if (name === 'security' && value?.value === 'insecure') problems.push(insecureStep({ file, span }));
+    }
+  }
+  return problems;
 }
 
 function insecureStep(place: Place): Problem {

@@ -13,14 +13,13 @@ export interface Saying {
 
 /** Puts a diagnostic at its place: offsets become lines and characters here and nowhere else. */
 export function diagnose(place: Place, saying: Saying): Diagnostic {
-  return {
-    id: saying.id,
-    severity: saying.severity,
-    path: place.file.path,
-    range: place.file.index.range(place.span),
-    message: saying.message,
-    consequence: saying.consequence,
-    ...(saying.advice === undefined ? {} : { advice: saying.advice }),
-    fixes: saying.fixes ?? [],
-  };
+  const { id, severity, message, consequence, advice, fixes = NONE } = saying;
+  const { path, index } = place.file;
+  const range = index.range(place.span);
+  // Written out rather than spread, which takes half as much memory again: a file may have one for each line.
+  return advice === undefined
+    ? { id, severity, path, range, message, consequence, fixes }
+    : { id, severity, path, range, message, consequence, advice, fixes };
 }
+
+const NONE: readonly never[] = [];

@@ -46,7 +46,8 @@ interface Commands {
   readonly skipped: readonly RunCommand[];
 }
 
-const NO_COMMANDS: Commands = { run: [], skipped: [] };
+const NONE: readonly never[] = [];
+const NO_COMMANDS: Commands = { run: NONE, skipped: NONE };
 
 function commandsIn(image: Image, stage: Stage): Commands {
   if (!stage.triggers.some(isRun) && !stage.instructions.some(isRun)) return NO_COMMANDS;
@@ -74,7 +75,7 @@ function isRun({ keyword }: Instruction): boolean {
 const PLAIN: RunSetting = { variables: new Map(), errexit: false };
 
 function told(commands: readonly RunCommand[]): Commands {
-  if (!commands.some(({ reached }) => reached === 'never')) return { run: commands, skipped: [] };
+  if (!commands.some(({ reached }) => reached === 'never')) return { run: commands, skipped: NONE };
   const skipped = commands.filter(({ reached }) => reached === 'never');
   return { run: commands.filter(({ reached }) => reached !== 'never'), skipped };
 }
@@ -85,37 +86,32 @@ const read = new WeakMap<Stage, Map<string, Commands>>();
 function addCommandsOf(instruction: Instruction, setting: RunSetting, all: RunCommand[]): void {
   const { script, exec } = instruction;
   if (!script) {
-    unwrap({ instruction, words: exec, wrappers: [], piped: false, reached: 'sure' }, setting, all);
+    unwrap({ instruction, words: exec, wrappers: NONE, piped: false, reached: 'sure' }, setting, all);
     return;
   }
-  for (const { command, program, reached } of programsOf(script, setting)) {
-    const { words, wrappers } = program;
-    const own = { instruction, words, wrappers, piped: command.joinedBy === '|', reached };
+  eachProgram(script, setting, ({ joinedBy, input }, { words, wrappers }, reached) => {
+    const own = { instruction, words, wrappers, piped: joinedBy === '|', reached };
     unwrap(own, setting, all);
-    if (command.input.length === 0 || !readsInput(words)) continue;
-    for (const text of command.input) for (const each of inner(own, text, setting)) all.push(each);
-  }
+    if (input.length > 0 && readsInput(words)) for (const text of input) inner(own, text, setting, all);
+  });
 }
 
-interface Started {
-  readonly command: ShellCommand;
-  readonly program: Program;
-  readonly reached: RunCommand['reached'];
-}
+type Started = (command: ShellCommand, program: Program, reached: RunCommand['reached']) => void;
 
 /** The programs of a script. What nothing waits for ends with the shell, wherever it is then. */
-function programsOf(script: Mapped, setting: RunSetting): readonly Started[] {
+function eachProgram(script: Mapped, setting: RunSetting, started: Started): void {
   const { commands } = parseShell(script, setting);
-  const started: Started[] = [];
-  for (const command of commands) {
-    if (!command.isCall) started.push({ command, program: programOf(command), reached: command.reached });
-  }
-  if (!commands.some(({ inBackground }) => inBackground)) return started;
-  const waits = started.findLastIndex(({ program }) => program.words[0]?.value === 'wait');
-  return started.map((each, at) => {
-    const isLeft = each.command.inBackground && at > waits && each.reached === 'sure';
-    return isLeft ? { ...each, reached: 'perhaps' } : each;
+  const inBackground = commands.some((command) => command.inBackground);
+  const waits = inBackground ? commands.findLastIndex(isWait) : -1;
+  commands.forEach((command, at) => {
+    if (command.isCall) return;
+    const isLeft = command.inBackground && at > waits && command.reached === 'sure';
+    started(command, programOf(command), isLeft ? 'perhaps' : command.reached);
   });
+}
+
+function isWait(command: ShellCommand): boolean {
+  return !command.isCall && programOf(command).words[0]?.value === 'wait';
 }
 
 /** `sh -c '…'` starts what its script says. */
@@ -123,20 +119,20 @@ function unwrap(command: RunCommand, setting: RunSetting, all: RunCommand[]): vo
   const [program, flag, script] = command.words;
   if (!script || !flag || !SHELLS.has(programName(program)) || !/^-[a-z]*c$/.test(flag.value))
     all.push(command);
-  else
-    for (const each of inner(command, script, { ...setting, errexit: flag.value.includes('e') }))
-      all.push(each);
+  else inner(command, script, { ...setting, errexit: flag.value.includes('e') }, all);
 }
 
-/** The commands of a script that a command starts. */
-function inner(command: RunCommand, script: Mapped, setting: RunSetting): RunCommand[] {
-  return programsOf(script, setting).map(({ command: each, program: { words, wrappers }, reached }) => ({
-    ...command,
-    words,
-    wrappers,
-    piped: each.joinedBy === '|',
-    reached: command.reached === 'sure' ? reached : reached === 'never' ? 'never' : command.reached,
-  }));
+/** Adds the commands of a script that a command starts. */
+function inner(
+  { instruction, reached: outer }: RunCommand,
+  script: Mapped,
+  setting: RunSetting,
+  all: RunCommand[],
+): void {
+  eachProgram(script, setting, ({ joinedBy }, { words, wrappers }, own) => {
+    const reached = outer === 'sure' ? own : own === 'never' ? 'never' : outer;
+    all.push({ instruction, words, wrappers, piped: joinedBy === '|', reached });
+  });
 }
 
 /** True for a shell without a script of its own: `bash -ex <<EOF` runs what it is given. */

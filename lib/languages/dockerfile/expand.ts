@@ -27,9 +27,12 @@ export class Expander {
     return this.left > 0;
   };
 
-  /** The word after quotes, escapes and variables. What BuildKit refuses stays as written, with a problem. */
-  expand(line: LogicalLine, at: Stretch, lookup: (name: string) => Binding): Word {
-    if (this.isPlain(line.text, at)) return wordSlice(line, at.from, at.to);
+  /**
+   * The word after quotes, escapes and variables. What BuildKit refuses stays as written, with a problem.
+   * @param written the word as it is written, where there is one already: it serves where nothing is to be done.
+   */
+  expand(line: LogicalLine, at: Stretch, lookup: (name: string) => Binding, written?: Word): Word {
+    if (this.isPlain(line.text, at)) return written ?? wordSlice(line, at.from, at.to);
     const lexer = new WordLexer(line, at, { escape: this.escapeChar, lookup, spend: this.spend });
     if (lexer.run()) {
       const { value, starts, ends } = lexer.out;

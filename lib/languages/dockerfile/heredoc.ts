@@ -6,6 +6,7 @@ import type { RawCommand } from './raw';
 import type { Heredoc } from './types';
 
 const MARKER = /^(\d*)<<(-?)[\t\n\f\r ]*([^<]*)$/;
+const NONE: readonly never[] = [];
 const TAKES_HEREDOC = new Set(['ADD', 'COPY', 'RUN']);
 
 /** `<<EOF` as it stands in a line, before its body is read. */
@@ -21,10 +22,10 @@ export interface Marker {
  * The heredocs that a command opens. BuildKit splits the whole line into words with `\` as the escape character,
  * whatever the directive says; a line that it cannot split has none (frontend/dockerfile/parser/parser.go).
  */
-export function findMarkers(command: RawCommand): Marker[] {
+export function findMarkers(command: RawCommand): readonly Marker[] {
   const target = command.name === 'ONBUILD' ? command.inner : command;
   const { text } = command.line;
-  if (!target || !TAKES_HEREDOC.has(target.name) || target.json || !text.includes('<<')) return [];
+  if (!target || !TAKES_HEREDOC.has(target.name) || target.json || !text.includes('<<')) return NONE;
   const lexer = lexMarkers(command.line, { from: 0, to: text.length }, true, true);
   if (!lexer) return [];
   const markers: Marker[] = [];

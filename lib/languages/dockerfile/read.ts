@@ -27,6 +27,11 @@ const SHAPES: Readonly<Record<string, 'json' | 'json-or-list' | 'list' | 'text' 
 };
 
 const NOTHING: readonly never[] = [];
+const NO_PARTS: Parts = {};
+/** One string for all uses of a keyword: every check compares it, and the same string is equal at a glance. */
+const KEYWORDS: ReadonlyMap<string, string> = new Map(
+  [...Object.keys(SHAPES), 'HEALTHCHECK', 'ONBUILD'].map((name) => [name, name]),
+);
 const MIXED = 'when using JSON array syntax, arrays must be comprised of strings only';
 
 interface Parts {
@@ -55,16 +60,20 @@ function readStretch(
   let keywordEnd = from;
   while (keywordEnd < to && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd++;
   const keyword = { from, to: keywordEnd };
-  const name = text.slice(from, keywordEnd).toUpperCase();
+  const name = keywordOf(text.slice(from, keywordEnd));
   const { flags, end } = readFlags(line, keywordEnd, to);
   const rest = { from: end, to: Math.max(end, to) };
-  const command = (parts: Parts): RawCommand =>
-    commandOf({ line, keyword, name, flags, rest, lineNumber }, parts);
-  if (name === 'HEALTHCHECK') return command(readHealthcheck(line, rest, lineNumber));
-  if (name !== 'ONBUILD') return command(readParts(line, rest, name, escapeChar));
+  const head: Head = { line, keyword, name, flags, rest, lineNumber };
+  if (name === 'HEALTHCHECK') return commandOf(head, readHealthcheck(line, rest, lineNumber));
+  if (name !== 'ONBUILD') return commandOf(head, readParts(line, rest, name, escapeChar));
   const inner =
     inside || rest.from === rest.to ? null : readStretch(line, rest, lineNumber, escapeChar, true);
-  return command({ inner, refused: inner?.refused ?? null });
+  return commandOf(head, { inner, refused: inner?.refused ?? null });
+}
+
+function keywordOf(written: string): string {
+  const name = written.toUpperCase();
+  return KEYWORDS.get(name) ?? name;
 }
 
 type Head = Pick<RawCommand, 'line' | 'keyword' | 'name' | 'flags' | 'rest' | 'lineNumber'>;
@@ -89,7 +98,7 @@ function commandOf({ line, keyword, name, flags, rest, lineNumber }: Head, parts
 function readParts(line: LogicalLine, rest: Stretch, name: string, escapeChar: string): Parts {
   const { text } = line;
   const shape = SHAPES[name];
-  if (shape === undefined) return {};
+  if (shape === undefined) return NO_PARTS;
   if (shape === 'pairs') {
     const { pairs, refused } = readPairs(text, rest, name, escapeChar);
     return { pairs, refused: refused && { message: refused.message, span: spanIn(line, refused.at) } };

@@ -10,6 +10,8 @@ import type { DockerfileFacts, Heredoc } from './types';
 /** BuildKit's limit for one line of the file, in bytes of UTF-8. */
 const LONGEST_LINE = 65_535;
 
+const NONE: readonly never[] = [];
+
 export interface SplitFile {
   readonly comments: DockerfileFacts['comments'];
   readonly problems: readonly Problem[];
@@ -125,8 +127,12 @@ class Splitter {
   private addInstruction(line: LogicalLine, lineNumber: number, escapeChar: string): void {
     const command = readCommand(line, lineNumber, escapeChar);
     const markers = findMarkers(command);
-    const heredocs: Heredoc[] = [];
     let end = command.rest.to > 0 ? offsetAt(line, command.rest.to - 1) + 1 : offsetAt(line, 0);
+    if (markers.length === 0) {
+      this.found({ command, heredocs: NONE, markers: NONE, end });
+      return;
+    }
+    const heredocs: Heredoc[] = [];
     for (const marker of markers) {
       const { body, end: bodyEnd, next, closed } = readBody(this.text, this.at, marker);
       heredocs.push(body);

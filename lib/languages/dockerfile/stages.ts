@@ -2,7 +2,6 @@ import { isKnown, type Problem, UNKNOWN, type Word } from '../../text';
 import { evaluate, pairOf } from './evaluate';
 import type { Expander } from './expand';
 import { readFrom } from './from';
-import { wordSlice } from './line';
 import type { RawInstruction } from './raw';
 import { spanIn } from './read';
 import { Scope } from './scope';
@@ -16,11 +15,13 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 /** What a trigger costs of the steps that expansions may take: each runs once for every stage built on its stage. */
 const TRIGGER_STEPS = 64;
 
+const NONE: readonly never[] = [];
+
 /** A stage while its instructions arrive. A class, for accessors in an object literal would slow every parse down. */
 class OpenStage implements Stage {
   readonly instructions: Instruction[] = [];
   /** The ONBUILD instructions of this stage, for the stages that build on it. */
-  readonly onbuild: RawInstruction[] = [];
+  onbuild: RawInstruction[] | null = null;
   private environment: ReadonlyMap<string, string> | null = null;
 
   constructor(
@@ -72,7 +73,10 @@ export class StageBuilder {
     this.instructions.push(instruction);
     if (current) {
       current.instructions.push(instruction);
-      if (name === 'ONBUILD') current.onbuild.push(raw);
+      if (name === 'ONBUILD') {
+        current.onbuild ??= [];
+        current.onbuild.push(raw);
+      }
       if (name === 'USER') current.user = userOf(instruction, current.index) ?? current.user;
     }
   }
@@ -98,16 +102,17 @@ export class StageBuilder {
     const { command } = raw;
     const parts = readFrom(command);
     const lookup = (name: string) => this.globals.lookup(name);
-    const base = this.expander.expand(command.line, parts.base, lookup);
+    const [first, ...others] = written.words;
+    const base = this.expander.expand(command.line, parts.base, lookup, first);
     if (base.value === '' && command.words.length > 0) {
       const source = command.line.text.slice(parts.base.from, parts.base.to);
       const message = `base name (${source}) should not be blank`;
       this.problems.push({ message, span: spanIn(command.line, parts.base) });
     }
-    const from = { ...written, words: [base, ...written.words.slice(1)] };
+    const from = base === first ? written : { ...written, words: [base, ...others] };
     this.instructions.push(from);
     const parent = this.findParent(base);
-    const name = parts.name && wordSlice(command.line, parts.name.from, parts.name.to);
+    const name = parts.name ? (others[1] ?? null) : null;
     const index = this.open.length;
     const inherited = parent === null ? null : (this.open[parent] ?? null);
     const scope = inherited ? inherited.scope.child() : baseScope(base.value === 'scratch');
@@ -138,9 +143,10 @@ export class StageBuilder {
   }
 
   /** The ONBUILD instructions of the stage that this one builds on: they run first, with this one's variables. */
-  private runTriggers(parent: OpenStage | null, scope: Scope): Instruction[] {
+  private runTriggers(parent: OpenStage | null, scope: Scope): readonly Instruction[] {
+    if (!parent?.onbuild) return NONE;
     const run: Instruction[] = [];
-    for (const raw of parent?.onbuild ?? []) {
+    for (const raw of parent.onbuild) {
       const { inner } = raw.command;
       if (!inner || !this.expander.spend(TRIGGER_STEPS)) break;
       const trigger = { command: inner, heredocs: raw.heredocs, markers: raw.markers, end: raw.end };

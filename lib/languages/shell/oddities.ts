@@ -49,7 +49,7 @@ export class Oddities {
   /** Starts a command; what belongs to the command around it is given back to `end`. */
   begin(): Problem[] {
     const outer = this.found;
-    this.found = [];
+    if (this.any) this.found = [];
     return outer;
   }
 

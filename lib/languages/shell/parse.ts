@@ -77,7 +77,7 @@ export function readShell(
   return Object.freeze({
     commands: walker.commands,
     comments,
-    problems: inOrder([...problems, ...walker.problems]),
+    problems: inOrder(problems, walker.problems),
     strayLines: walker.strayLines,
   });
 }
@@ -109,8 +109,9 @@ function crowdedLine(text: string): Span | null {
 }
 
 /** By place, each once: a function that is called twice has its problems twice. */
-function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  if (problems.length < 2) return problems;
+function inOrder(before: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
+  if (before.length === 0 && found.length < 2) return found;
+  const problems = [...before, ...found];
   const seen = new Map<string, Problem>();
   for (const problem of problems)
     seen.set(`${problem.span.start}:${problem.span.end}:${problem.message}`, problem);
