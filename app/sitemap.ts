@@ -19,6 +19,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/diagnostics/',
     '/flags/',
     '/export/',
+    '/licences/',
     ...diagnostics.map(({ id }) => `/diagnostics/${id}/`),
   ];
   return paths.map((path) => ({ url: addressOf(site, path) }));

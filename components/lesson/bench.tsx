@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor, type EditorHandle, type EditorStatus, useEditorChoice } from '@/components/editor';
+import { ProofPane, type ProofPaneData } from '@/components/sandbox';
 import { progress, useLessonRecord } from '@/components/ui/progress';
 import type { GradableLesson, Grade, Place } from '@/lib/grading';
 import type { Diagnostic, Evidence, MitigationId, SourceFile } from '@/lib/report';
@@ -42,6 +43,7 @@ export interface BenchProps {
   readonly nearMissData: NearMissData;
   readonly nearMisses: readonly NearMissText[];
   readonly sealed: SealedText;
+  readonly proof: ProofPaneData;
 }
 
 /** The right half of a lesson: editor, checklist, notes, and what follows when it is sealed. */
@@ -160,6 +162,7 @@ export function Bench(props: BenchProps) {
           onFix={({ edits }) => applyFix(edits)}
         />
       </div>
+      <ProofPane {...props.proof} starter={starter} files={files} names={PROOF_NAMES} shells={false} />
       {dialog?.with === 'answers' && (
         <SolutionDialog
           files={files}
@@ -174,6 +177,9 @@ export function Bench(props: BenchProps) {
     </section>
   );
 }
+
+/** The two setups that are attacked. */
+const PROOF_NAMES = { starter: 'As the lesson starts', yours: 'With your files' };
 
 /** What the learner's files are compared with. */
 type Comparing = { readonly with: 'answers'; readonly begin: string | null } | { readonly with: 'starter' };

@@ -29,7 +29,13 @@ export function watch(page: Page, baseURL: string, { console, foreign }: Misdeed
   page.on('pageerror', (error) => console.push(`thrown: ${error.message}`));
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(baseURL) && !url.startsWith('data:')) foreign.push(url);
+    // A blob is of the page that made it; its address holds the origin.
+    if (
+      !url.startsWith(baseURL) &&
+      !url.startsWith('data:') &&
+      !url.startsWith(`blob:${new URL(baseURL).origin}/`)
+    )
+      foreign.push(url);
   });
 }
 

@@ -16,6 +16,7 @@ const PAGES: readonly (readonly [path: string, name: string, about: string])[] =
   ['/diagnostics/', 'Diagnostics', 'Everything that the check can say'],
   ['/flags/', 'Flags of docker run', 'What each does, and to which mitigation'],
   ['/export/', 'Export', 'Navigator layer, CSV, JSON with schema, SVG'],
+  ['/licences/', 'Licences', 'What the site and the machine in its lessons are made of'],
 ];
 
 const FATES = { still: 'still does it', changed: 'no longer does it', gone: 'gone' } as const;

@@ -75,6 +75,17 @@ export function pagePolicy({ hashes, editor }) {
 /** For the script that starts a worker: it loads our own chunks and reaches nothing else. */
 export const WORKER_POLICY = serialize({ 'default-src': ["'none'"], 'script-src': ["'self'"] });
 
+/**
+ * For the script of the sandbox's worker: it fetches the guest's image from our own origin and compiles the emulator,
+ * which is WebAssembly and takes its breaks through a worker made from a blob. Both stand in this answer alone.
+ */
+export const SANDBOX_WORKER_POLICY = serialize({
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ['blob:'],
+  'connect-src': ["'self'"],
+});
+
 /** For whatever is neither a page nor a worker: opened as a document of its own, it may do nothing at all. */
 export const INERT_POLICY = serialize({
   'default-src': ["'none'"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INERT_POLICY, pagePolicy, WORKER_POLICY } from './policy.mjs';
+import { INERT_POLICY, pagePolicy, SANDBOX_WORKER_POLICY, WORKER_POLICY } from './policy.mjs';
 
 /** The values of one directive, or null where the policy does not have it. */
 function directive(policy: string, name: string): string[] | null {
@@ -43,6 +43,18 @@ describe('the policy of a page', () => {
 describe('the other policies', () => {
   it('let a worker load our scripts and reach nothing', () => {
     expect(WORKER_POLICY).toBe("default-src 'none'; script-src 'self'");
+  });
+
+  it('let the sandbox’s worker compile WebAssembly and break through a blob, which no page may', () => {
+    expect(directive(SANDBOX_WORKER_POLICY, 'default-src')).toEqual(["'none'"]);
+    expect(directive(SANDBOX_WORKER_POLICY, 'script-src')).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    expect(directive(SANDBOX_WORKER_POLICY, 'worker-src')).toEqual(['blob:']);
+    expect(directive(SANDBOX_WORKER_POLICY, 'connect-src')).toEqual(["'self'"]);
+    for (const editor of [true, false]) {
+      const page = pagePolicy({ hashes: [], editor });
+      expect(directive(page, 'worker-src')).toEqual(["'self'"]);
+      expect(page).not.toMatch(/wasm|blob/);
+    }
   });
 
   it('let a file that is opened on its own do nothing', () => {

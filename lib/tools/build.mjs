@@ -12,6 +12,7 @@ import { finishBuild } from './finish-build.mjs';
 import { makeFonts } from './fonts.mjs';
 import { ROOT, requireNode, runPackage } from './run.mjs';
 import { ensureSandbox } from './sandbox.mjs';
+import { bundleSandboxWorker, writeWorker } from './sandbox-worker.mjs';
 
 const OUT = join(ROOT, 'out');
 /** What out/ was built from; it stands in Next.js's folder because out/ is public. */
@@ -34,10 +35,18 @@ export async function build({ ifChanged = false } = {}) {
   console.log('Building the site (about a minute the first time) …');
   // Without its header file the folder is no build: nobody serves a half of it.
   rmSync(join(OUT, '_headers'), { force: true });
+  const worker = await bundleSandboxWorker();
   const { code } = await runPackage('next', ['build'], {
-    env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', WATERTIGHT_BASE_PATH: mount },
+    env: {
+      NEXT_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'production',
+      WATERTIGHT_BASE_PATH: mount,
+      NEXT_PUBLIC_SANDBOX_WORKER: worker.path,
+      WATERTIGHT_SANDBOX_IMAGE: sandbox.key ?? '',
+    },
   });
   if (code !== 0) return false;
+  writeWorker(OUT, worker);
   const { pages, bytes, tooLong } = await finishBuild(OUT, { mount, sandbox: sandbox.key });
   mkdirSync(join(ROOT, '.next'), { recursive: true });
   writeFileSync(RECORD, JSON.stringify({ sources }));

@@ -55,6 +55,9 @@ describe('a finished build', () => {
       'lessons/a/index.html': '<script>lesson</script>',
       '_next/static/chunks/a.js': LONG,
       '_next/static/chunks/turbopack-worker-1.js': 'importScripts()',
+      '_next/static/sandbox/worker.0123456789abcdef.js': LONG,
+      'sandbox/fedcba9876543210/state.zst': 'state',
+      'sandbox/fedcba9876543210/licences/busybox/copyright': 'GPL',
       '_next/static/media/grading.worker.1.ts': 'const answer: string = "";',
       'export/a.csv': LONG,
       'search.json': '[]',
@@ -92,6 +95,33 @@ describe('a finished build', () => {
       "default-src 'none'; script-src 'self'",
     );
     expect(policy('/water/tight/_next/static/chunks/a.js')).toBe('');
+  });
+
+  it('has the sandbox’s own policy for the script of its worker and for nothing else', async () => {
+    await finishBuild(out, { mount: '/water/tight' });
+    const rules = parseHeaders(readFileSync(join(out, '_headers'), 'utf8'));
+    const loose = rules.filter(({ headers }: { headers: object }) =>
+      /wasm-unsafe-eval|blob:/.test(JSON.stringify(headers)),
+    );
+    expect(loose).toEqual([
+      {
+        path: '/water/tight/_next/static/sandbox/worker.0123456789abcdef.js',
+        headers: {
+          'Content-Security-Policy':
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'",
+        },
+      },
+    ]);
+  });
+
+  it('shows the licences of the sandbox’s guest as text', async () => {
+    await finishBuild(out, { mount: '', sandbox: 'fedcba9876543210' });
+    const headersOf = headerLookup(parseHeaders(readFileSync(join(out, '_headers'), 'utf8')));
+    expect(headersOf('/sandbox/fedcba9876543210/licences/busybox/copyright')).toMatchObject({
+      'Content-Type': 'text/plain;charset=utf-8',
+      'Cache-Control': expect.stringContaining('immutable'),
+    });
+    expect(headersOf('/sandbox/fedcba9876543210/state.zst')['Content-Type']).toBeUndefined();
   });
 
   it('is packed where packing helps', async () => {

@@ -1,4 +1,10 @@
-import { COMMON_HEADERS, IMMUTABLE, pagePolicy, WORKER_POLICY } from '../server/policy.mjs';
+import {
+  COMMON_HEADERS,
+  IMMUTABLE,
+  pagePolicy,
+  SANDBOX_WORKER_POLICY,
+  WORKER_POLICY,
+} from '../server/policy.mjs';
 import { inlineScriptHashes } from './inline-scripts.mjs';
 
 /**
@@ -14,8 +20,12 @@ const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json', svg: 'i
 /** What Turbopack calls the script that starts a worker. */
 const WORKER_SCRIPT = /(?:^|\/)turbopack-worker-[^/]*\.js$/;
 
+/** The script of the sandbox's worker, which `sandbox-worker.mjs` names. */
+const SANDBOX_WORKER_SCRIPT = /^_next\/static\/sandbox\/worker\.[0-9a-f]{16}\.js$/;
+
 /**
- * The rules of the header file for a build: its pages with their inline scripts, its workers, its hashed assets.
+ * The rules of the header file for a build: its pages with their inline scripts, its workers, its hashed assets, the
+ * sandbox's guest.
  *
  * @param {{ mount: string, files: readonly string[], read: (file: string) => string }} build `files` relative to
  *   the build's folder, with slashes
@@ -32,9 +42,20 @@ export function siteHeaders({ mount, files, read }) {
       path: `${mount}/${folder}/*`,
       headers: { 'Cache-Control': IMMUTABLE },
     })),
+    // Licence texts have no ending that would tell what they are.
+    ...sandboxesIn(files).map((folder) => ({
+      path: `${mount}/${folder}/licences/*`,
+      headers: { 'Content-Type': 'text/plain;charset=utf-8' },
+    })),
     ...files
       .filter((file) => WORKER_SCRIPT.test(file))
       .map((file) => ({ path: `${mount}/${file}`, headers: { 'Content-Security-Policy': WORKER_POLICY } })),
+    ...files
+      .filter((file) => SANDBOX_WORKER_SCRIPT.test(file))
+      .map((file) => ({
+        path: `${mount}/${file}`,
+        headers: { 'Content-Security-Policy': SANDBOX_WORKER_POLICY },
+      })),
     ...files
       .filter((file) => DOWNLOAD.test(file))
       .map((file) => ({ path: `${mount}/${file}`, headers: downloadHeaders(file) })),

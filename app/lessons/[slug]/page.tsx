@@ -7,6 +7,7 @@ import '@/components/lesson/lesson.css';
 import { nearMissData } from '@/components/lesson/near-miss';
 import { Reference } from '@/components/lesson/reference';
 import { Trail } from '@/components/lesson/trail';
+import '@/components/sandbox/sandbox.css';
 import { CrosswalkTable } from '@/components/ui/crosswalk-table';
 import { InlineProse, Prose } from '@/components/ui/prose';
 import '@/components/ui/prose.css';
@@ -16,6 +17,7 @@ import { grade } from '@/lib/grading';
 import { lessonBySlug, lessonCards, referenceSection, UNPROTECTED } from '@/lib/lessons';
 import { mitigationFacts } from '@/lib/reference';
 import type { MitigationId } from '@/lib/report';
+import { shippedImage } from '@/lib/sandbox/shipped';
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;
@@ -73,6 +75,7 @@ export default async function LessonPage({ params }: Props) {
             outOfScope: lesson.outOfScope,
             next,
           }}
+          proof={{ attack: lesson.attack, image: proofImage(), recorded: null }}
         />
         <Reference
           lesson={lesson}
@@ -83,6 +86,12 @@ export default async function LessonPage({ params }: Props) {
       </main>
     </div>
   );
+}
+
+/** The image that this build serves, as far as a page has to know it. */
+function proofImage() {
+  const image = shippedImage();
+  return image && { key: image.key, bytes: image.bytes };
 }
 
 /** The marks of the matrix that these mitigations make, in the order of the rows. */

@@ -9,12 +9,17 @@ const BUILD_SECONDS = 60;
 
 /**
  * Runs a planned attack on a machine, which is taken back to its saved state first and may hold leftovers
- * afterwards. Every step has a time limit.
+ * afterwards. Every step has a time limit. `onOutput` hears the attack while it runs.
  */
-export async function runAttack(machine: Machine, plan: RunPlan): Promise<AttackRun> {
+export async function runAttack(
+  machine: Machine,
+  plan: RunPlan,
+  heard: { readonly onOutput?: (text: string) => void } = {},
+): Promise<AttackRun> {
   const stopped = await setUp(machine, plan);
   if (stopped) return stopped;
-  return { ...(await machine.run(`contain ${ATTACKED}`, { seconds: plan.seconds })), step: 'container' };
+  const limits = { seconds: plan.seconds, ...heard };
+  return { ...(await machine.run(`contain ${ATTACKED}`, limits)), step: 'container' };
 }
 
 /**

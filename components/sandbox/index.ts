@@ -1,0 +1,1 @@
+export { ProofPane, type ProofPaneData } from './proof-pane';
