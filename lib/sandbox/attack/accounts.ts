@@ -33,6 +33,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
 /** Of groups that no user is named after. */
 const GROUPS: Readonly<Record<string, number>> = { tty: 5, disk: 6, shadow: 42, staff: 50, nogroup: 65534 };
 const FIRST_ORDINARY = 1000;
+const FIRST_SYSTEM = 100;
 const DEBIAN = ['daemon', 'bin', 'sys', 'man', 'mail', 'www-data', 'backup', '_apt', 'nobody'];
 
 /**
@@ -43,7 +44,7 @@ export function accountFilesOf(image: Image | null, asked: readonly string[]): A
   const numbers = new Map<string, number>([['root', 0]]);
   const root = image ? lineageOf(image)[0]?.base.value : undefined;
   const base = root === undefined ? null : baseOf(root);
-  for (const name of base?.names ?? DEBIAN) numbers.set(name, NUMBERS[name] ?? nextOf(numbers));
+  for (const name of base?.names ?? DEBIAN) numbers.set(name, NUMBERS[name] ?? nextOf(numbers, FIRST_SYSTEM));
   const made = image ? accountsOf(image) : null;
   for (const { name, uid } of made?.created.values() ?? []) {
     const number = uid && /^\d{1,9}$/.test(uid.value) ? Number(uid.value) : nextOf(numbers);
@@ -79,9 +80,9 @@ export function accountTexts({ passwd, group }: AccountFiles): {
   };
 }
 
-function nextOf(numbers: ReadonlyMap<string, number>): number {
+function nextOf(numbers: ReadonlyMap<string, number>, first = FIRST_ORDINARY): number {
   const taken = new Set(numbers.values());
-  let next = FIRST_ORDINARY;
+  let next = first;
   while (taken.has(next)) next += 1;
   return next;
 }

@@ -1,12 +1,14 @@
 import type { SourceFile } from '../../report';
-import { buildSetup, type Setup } from '../../setup';
-import { type Body, GUEST, type HostDevice, type Preparation, toOci } from '../oci';
-import { plannedImage } from './image';
-import { FOLDER, type Request, refusedBy, requestOf } from './request';
+import { buildSetup, type Container, type Setup } from '../../setup';
+import { type Made, makeContainer } from './container';
+import { factsFor } from './facts';
+import { wire } from './network-script';
+import { placeOf } from './networks';
+import { placeOnHost, type Request, refusedBy, requestOf } from './request';
 import { ATTACKED } from './run';
 import { quoted } from './shell-words';
-import { cannot, commandOf, nameOf, type Subject, subjectOf } from './subject';
-import type { AttackData, AttackPlan } from './types';
+import { cannot, commandOf, isCalled, nameOf, type Subject, subjectOf } from './subject';
+import type { AttackData, AttackPlan, PlannedNeighbour } from './types';
 
 /**
  * What a machine has to be told so that the attack runs in the container that these files describe: their options
@@ -17,11 +19,11 @@ export function planAttack(attack: AttackData, files: readonly SourceFile[]): At
   const setup = buildSetup(files);
   const stop = blockOf(setup);
   if (stop) return stop;
-  const subject = subjectOf(setup, attack.container);
+  const subject = subjectOf(setup, attack);
   if (subject.kind !== 'container' && subject.kind !== 'image') return subject;
   const request = subject.kind === 'image' ? IMAGE_ALONE : requestOf(subject.container, attack);
   if (request.kind !== 'request') return request;
-  return planned(attack, subject, request);
+  return planned(attack, setup, subject, request);
 }
 
 const IMAGE_ALONE: Request = {
@@ -41,74 +43,103 @@ function blockOf({ diagnostics }: Setup): AttackPlan | null {
 const STOPS = new Set(['daemon/refused', 'dockerfile/refused', 'compose/refused']);
 const UNREAD = new Set(['setup/same-path', 'setup/file-too-large', 'shell/unreadable']);
 
-function planned(attack: AttackData, subject: Subject, request: Request): AttackPlan {
+function planned(attack: AttackData, setup: Setup, subject: Subject, request: Request): AttackPlan {
   const container = subject.kind === 'container' ? subject.container : null;
-  const image = plannedImage(
-    subject.kind === 'image' ? subject.image : subject.container.image,
-    userOf(request.body),
-  );
-  const body = scaled(
-    { ...request.body, Entrypoint: undefined, Cmd: ['sh', '-c', attack.script] },
-    attack.memory,
-  );
-  const translation = toOci(body, image.facts, {
-    ...GUEST,
-    devices: [...GUEST.devices, ...attack.devices.map(deviceOf)],
+  const around = neighboursOf(attack, setup, container);
+  const made = makeContainer(attack, subject.kind === 'image' ? subject : subject.container, request, {
     id: ATTACKED,
-    network: null,
+    script: attack.script,
+    network: around.network,
+    env: factsFor(attack, setup, container),
+    hosts: around.hosts,
   });
-  if ('error' in translation) return refusedBy(translation.error, container);
+  if ('error' in made) return refusedBy(made.error, container);
   return {
     kind: 'run',
     command: container ? commandOf(container) : 'docker run IMAGE',
     container: container ? nameOf(container) : 'image',
-    host: hostScript(attack),
-    neighbours: [],
-    config: JSON.stringify(translation.config),
-    prepare: [image.script, ...translation.prepare.map(scriptOf)].join('\n'),
+    host: [hostFiles(attack), around.script].filter((part) => part !== '').join('\n'),
+    neighbours: around.neighbours,
+    config: made.config,
+    prepare: made.prepare,
     seconds: attack.seconds,
-    prepared: [...request.prepared, ...image.prepared, ...attack.prepared],
-    caveats: [...translation.caveats, ...attack.unseen],
+    prepared: unique([...made.prepared, ...attack.prepared]),
+    caveats: unique([...made.caveats, ...around.caveats, ...attack.unseen]),
   };
 }
 
-function userOf(body: Body): string {
-  return typeof body.User === 'string' ? body.User : '';
+interface Around {
+  readonly script: string;
+  readonly network: string | null;
+  readonly hosts: readonly string[];
+  readonly neighbours: readonly PlannedNeighbour[];
+  readonly caveats: readonly string[];
 }
 
-/** A request whose amounts of memory fit the guest. */
-function scaled(body: Body, divisor: number): Body {
-  const host = body.HostConfig;
-  if (divisor === 1 || typeof host !== 'object' || host === null) return body;
-  const amounts = Object.entries(host).map(([key, value]) => {
-    const isAmount = AMOUNTS.has(key) && typeof value === 'number' && value > 0;
-    return [key, isAmount ? Math.floor(value / divisor) : value];
+const ALONE: Around = { script: '', network: null, hosts: [], neighbours: [], caveats: [] };
+
+/** The learner's containers that run beside the attacked one, and the networks between them. */
+function neighboursOf(attack: AttackData, setup: Setup, own: Container | null): Around {
+  if (!own || attack.neighbours.length === 0) return ALONE;
+  const caveats: string[] = [];
+  const found = attack.neighbours.flatMap(({ container: name, script }) => {
+    const container = setup.containers.find((each) => each !== own && isCalled(each, name));
+    if (container) return [{ container, script, place: placeOf(container, setup), name }];
+    caveats.push(`${name} is not started by these files, so it is not there.`);
+    return [];
   });
-  return { ...body, HostConfig: Object.fromEntries(amounts) };
+  const place = placeOf(own, setup);
+  const wiring = wire([{ place }, ...found], setup);
+  const neighbours: PlannedNeighbour[] = [];
+  for (const { container, script, place: at, name } of found) {
+    const made = neighbourOf(
+      attack,
+      container,
+      `neighbour-${neighbours.length + 1}`,
+      script,
+      wiring.namespaceOf(at),
+    );
+    if ('error' in made) caveats.push(`${name} would not start, so it is not there: ${made.error}`);
+    else neighbours.push(made);
+  }
+  const hosts = found.flatMap(({ place: at, name }) => {
+    const address = wiring.addressOf(place, at);
+    return address === null ? [] : [`${address} ${name}`];
+  });
+  return {
+    script: wiring.script,
+    network: wiring.namespaceOf(place),
+    hosts: hosts.length > 0 ? ['127.0.0.1 localhost', ...hosts] : [],
+    neighbours,
+    caveats,
+  };
 }
 
-const AMOUNTS = new Set(['Memory', 'MemorySwap', 'MemoryReservation', 'ShmSize']);
-
-/** A device that the guest's kernel has no driver for: its file is there and opens nothing. */
-function deviceOf(path: string, index: number): HostDevice {
-  return { path, type: 'c', major: 240, minor: index, mode: 0o660, uid: 0, gid: 0 };
+function neighbourOf(
+  attack: AttackData,
+  container: Container,
+  id: string,
+  script: string,
+  network: string | null,
+): PlannedNeighbour | { readonly error: string } {
+  const request = requestOf(container, attack);
+  if (request.kind !== 'request')
+    return { error: request.kind === 'run' ? '' : (request.message.split('\n', 1)[0] ?? '') };
+  const made: Made = makeContainer(attack, container, request, { id, script, network, env: [], hosts: [] });
+  if ('error' in made) return made;
+  return { id, name: nameOf(container), config: made.config, prepare: made.prepare };
 }
 
-function hostScript({ files }: AttackData): string {
+function hostFiles({ files }: AttackData): string {
   return files
     .map(({ path, text }) => {
-      const place = path.startsWith('/') ? path : `${FOLDER}/${path}`;
-      return `mkdir -p ${quoted(place.slice(0, place.lastIndexOf('/')) || '/')}\nprintf %s ${quoted(text)} >${quoted(place)}`;
+      const place = placeOnHost(path);
+      const folder = place.slice(0, place.lastIndexOf('/')) || '/';
+      return `mkdir -p ${quoted(folder)}\nprintf %s ${quoted(text)} >${quoted(place)}`;
     })
     .join('\n');
 }
 
-/** What Docker would do on the host before the container starts. */
-function scriptOf(preparation: Preparation): string {
-  const path = quoted(preparation.path);
-  if (preparation.kind === 'image-folder') return `mkdir -p .${path}`;
-  const made = `[ -e ${path} ] || mkdir -p ${path}`;
-  if (preparation.kind === 'host-folder' || preparation.copyFrom === null) return made;
-  const from = quoted(`.${preparation.copyFrom}/.`);
-  return `${made}\nif [ -d ${from} ]; then cp -a ${from} ${path}; fi`;
+function unique(sentences: readonly string[]): readonly string[] {
+  return [...new Set(sentences)];
 }

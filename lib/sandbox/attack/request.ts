@@ -6,6 +6,11 @@ import type { AttackData, AttackPlan } from './types';
 
 /** Where the learner's files are taken to lie on the host. */
 export const FOLDER = '/project';
+/** Where a file of the attack lies on the host. */
+export function placeOnHost(path: string): string {
+  return path.startsWith('/') ? path : `${FOLDER}/${path}`;
+}
+
 const STAND_IN = 'stand-in';
 
 /** What a container asks the daemon for. */

@@ -1,4 +1,5 @@
 import type { Machine, Outcome } from '..';
+import { quoted } from './shell-words';
 import type { AttackRun, PlannedNeighbour, RunPlan } from './types';
 
 /** The attacked container's name in the guest: `crun exec -t attack sh` opens a shell in it while it runs. */
@@ -61,16 +62,16 @@ async function setUp(machine: Machine, plan: RunPlan): Promise<AttackRun | null>
 }
 
 /** Writes a container's folder and does in its root folder what a build would have done there. */
-async function place(
+function place(
   machine: Machine,
   { id, config, prepare }: Pick<PlannedNeighbour, 'id' | 'config' | 'prepare'>,
 ): Promise<Outcome> {
-  const folder = `/containers/${id}`;
-  await machine.writeFile(`${folder}/config.json`, config);
-  await machine.writeFile(`${folder}/build`, prepare);
   const mount = 'mount -t overlay -o lowerdir=/images/base,upperdir=upper,workdir=work overlay rootfs';
   return machine.run(
-    `cd ${folder} && mkdir -p upper work rootfs && ${mount} && cd rootfs && sh ../build && rm ../build`,
+    `mkdir -p /containers/${id} && cd /containers/${id} && mkdir upper work rootfs && ${mount} || exit 125
+printf %s ${quoted(config)} >config.json
+cd rootfs || exit 125
+${prepare}`,
     { seconds: BUILD_SECONDS },
   );
 }

@@ -2,3 +2,8 @@
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
+
+/** The words of a list that is written over several lines. */
+export function words(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}

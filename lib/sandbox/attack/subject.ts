@@ -1,14 +1,20 @@
 import type { Container, Image, Setup } from '../../setup';
 import { effective, imageName } from '../../setup';
-import type { AttackPlan } from './types';
+import type { AttackData, AttackPlan } from './types';
 
 /** What is attacked: a container of the setup, or an image that nothing in the setup starts. */
 export type Subject =
   | { readonly kind: 'container'; readonly container: Container }
   | { readonly kind: 'image'; readonly image: Image };
 
-/** The container of this name, else the first one; where there is none, what keeps it from being there. */
-export function subjectOf(setup: Setup, name: string | null): Subject | AttackPlan {
+/**
+ * The container that the attack names, the first one where it names none, the only one whatever its name; where there
+ * is none, what keeps it from being there.
+ */
+export function subjectOf(
+  setup: Setup,
+  { container: name, neighbours }: Pick<AttackData, 'container' | 'neighbours'>,
+): Subject | AttackPlan {
   const { containers, images, refused } = setup;
   const wanted = name === null ? containers[0] : containers.find((each) => isCalled(each, name));
   if (wanted) return { kind: 'container', container: wanted };
@@ -18,7 +24,8 @@ export function subjectOf(setup: Setup, name: string | null): Subject | AttackPl
     return { kind: 'refused', message: stderr, exit };
   }
   const [only] = containers;
-  if (only && containers.length === 1) return { kind: 'container', container: only };
+  const isNeighbour = neighbours.some((each) => only && isCalled(only, each.container));
+  if (only && containers.length === 1 && !isNeighbour) return { kind: 'container', container: only };
   if (only) return cannot(`No container here is called ${name}: the attack would start in it.`);
   const image = images.at(-1);
   if (image && name === null) return { kind: 'image', image };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { configOf, mountAt, translated } from './harness';
+import { parseArgv } from '../../languages/docker-cli';
+import { configOf, HOST, IMAGE, mountAt, translated } from './harness';
+import { toOci } from './translate';
 
 const prepareOf = (line: string, image = {}) => {
   const translation = translated(line, image);
@@ -156,4 +158,15 @@ test('a shared or receiving mount needs a root of that kind', () => {
   expect(configOf('docker run -v /a:/a:rshared base').linux.rootfsPropagation).toBe('shared');
   expect(configOf('docker run -v /a:/a:slave base').linux.rootfsPropagation).toBe('rslave');
   expect(configOf('docker run -v /a:/a base').linux).not.toHaveProperty('rootfsPropagation');
+});
+
+test('a file of the host is made read-only alone: the runtime takes folders for the rest', () => {
+  const command = parseArgv('docker run -v /etc/hours:/hours:ro -v /srv:/srv:ro base'.split(' '));
+  if (command?.kind !== 'container' || !command.body) throw new Error('no request');
+  const translation = toOci(command.body, IMAGE, { ...HOST, files: new Set(['/etc/hours']) });
+  if ('error' in translation) throw new Error(translation.error);
+  expect(translation.config.mounts.slice(-2).map(({ options }) => options)).toEqual([
+    ['rbind', 'ro', 'rprivate'],
+    ['rbind', 'ro', 'rro', 'rprivate'],
+  ]);
 });

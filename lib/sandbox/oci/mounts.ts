@@ -1,6 +1,6 @@
 import type { EffectiveMount } from '../../languages/docker-cli';
 import { numberOf, partOf, partsOf, textOf } from './body';
-import type { Body, ImageFacts, OciMount, Preparation } from './types';
+import type { Body, HostFacts, ImageFacts, OciMount, Preparation } from './types';
 
 const MIB = 1024 * 1024;
 const DEFAULT_SHM = 64 * MIB;
@@ -21,7 +21,7 @@ export function mountsOf(
   body: Body,
   image: ImageFacts,
   asked: readonly EffectiveMount[],
-  id: string,
+  { id, files }: Pick<HostFacts, 'id' | 'files'>,
   writableCgroups: boolean,
 ): Mounts {
   const host = partOf(body, 'HostConfig');
@@ -29,7 +29,7 @@ export function mountsOf(
   const sorted = all
     .map((mount) => ({ mount, depth: depthOf(mount.target) }))
     .sort((a, b) => a.depth - b.depth);
-  const user = sorted.map(({ mount }) => mountOf(mount, host, id));
+  const user = sorted.map(({ mount }) => mountOf(mount, host, id, files));
   const taken = new Set(user.map(({ destination }) => destination));
   const own = defaults(host, writableCgroups).filter(
     ({ destination }) => !taken.has(destination) && !(taken.has('/dev') && destination.startsWith('/dev/')),
@@ -102,12 +102,13 @@ function anonymous(body: Body, image: ImageFacts, asked: readonly EffectiveMount
     }));
 }
 
-function mountOf(asked: EffectiveMount, host: Body, id: string): OciMount {
+function mountOf(asked: EffectiveMount, host: Body, id: string, files: HostFacts['files']): OciMount {
   if (asked.type === 'tmpfs') return mount(asked.target, 'tmpfs', 'tmpfs', tmpfsOptions(asked, host));
   const options = optionsOf(host, asked);
   const words = [options.NonRecursive === true ? 'bind' : 'rbind'];
   // Docker has made what is mounted below read-only too since 25.0, where it is not told otherwise.
-  if (!asked.writable) words.push('ro', ...(options.ReadOnlyNonRecursive === true ? [] : ['rro']));
+  const isAlone = options.ReadOnlyNonRecursive === true || files?.has(asked.source);
+  if (!asked.writable) words.push('ro', ...(isAlone ? [] : ['rro']));
   if (asked.propagation !== '') words.push(asked.propagation);
   return mount(asked.target, 'bind', sourceOf(asked, id), words);
 }

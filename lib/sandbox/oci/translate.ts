@@ -69,7 +69,7 @@ function translate(body: Body, image: ImageFacts, facts: HostFacts, effect: Daem
     body,
     image,
     effect.mounts,
-    facts.id,
+    facts,
     effect.writableCgroups,
   );
   const { noNewPrivileges } = effect;

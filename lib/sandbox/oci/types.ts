@@ -37,6 +37,11 @@ export interface HostFacts {
   readonly devices: readonly HostDevice[];
   /** Processes of running containers by their names, for `--pid container:name` and its kin. */
   readonly running: ReadonlyMap<string, number>;
+  /**
+   * Paths of the host that are no folders. The runtime makes folders alone read-only with all that is mounted below
+   * them, and stops at a file that is to be.
+   */
+  readonly files?: ReadonlySet<string>;
   /** A network namespace that was made beforehand, with its addresses; null for an empty one of the runtime's making. */
   readonly network: string | null;
 }
