@@ -1,6 +1,6 @@
 export { explainExit } from './explain';
 export { planAttack } from './plan';
-export { ATTACKED, openContainer, runAttack } from './run';
+export { ATTACKED, type RunListener, runAttack, startContainer } from './run';
 export type {
   AttackData,
   AttackPlan,

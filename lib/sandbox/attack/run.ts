@@ -8,37 +8,44 @@ export const ATTACKED = 'attack';
 const HOST_SECONDS = 120;
 const BUILD_SECONDS = 60;
 
+/** What a caller may hear of a run while it goes on. */
+export interface RunListener {
+  /** The attack's output, in pieces; nothing of what is prepared before it. */
+  readonly onOutput?: (text: string) => void;
+}
+
 /**
  * Runs a planned attack on a machine, which is taken back to its saved state first and may hold leftovers
- * afterwards. Every step has a time limit. `onOutput` hears the attack while it runs.
+ * afterwards. Every step has a time limit.
  */
 export async function runAttack(
   machine: Machine,
   plan: RunPlan,
-  heard: { readonly onOutput?: (text: string) => void } = {},
+  { onOutput }: RunListener = {},
 ): Promise<AttackRun> {
   const stopped = await setUp(machine, plan);
   if (stopped) return stopped;
-  const limits = { seconds: plan.seconds, ...heard };
+  const limits = { seconds: plan.seconds, ...(onOutput ? { onOutput } : {}) };
   return { ...(await machine.run(`contain ${ATTACKED}`, limits)), step: 'container' };
 }
 
 /**
- * Starts the attacked container with nothing but a sleep in it, for a shell of one's own. Its outcome ends in
- * `container` with exit code 0 where it runs.
+ * Starts the planned container with nothing but a sleep in it, for a shell of one's own: its name in the guest, or how
+ * the way there ended.
  */
-export async function openContainer(machine: Machine, plan: RunPlan): Promise<AttackRun> {
+export async function startContainer(machine: Machine, plan: RunPlan): Promise<string | AttackRun> {
   const { process: first, ...rest } = JSON.parse(plan.config);
   const config = JSON.stringify({ ...rest, process: { ...first, args: ['sleep', '86400'] } });
   const stopped = await setUp(machine, { ...plan, config });
   if (stopped) return stopped;
-  const started = await machine.run(
-    `contain -d ${ATTACKED} || { cat /containers/${ATTACKED}/log; exit 125; }`,
-    {
-      seconds: plan.seconds,
-    },
-  );
-  return { ...started, step: 'container' };
+  const started = await detach(machine, ATTACKED);
+  return started.exit === 0 ? ATTACKED : { ...started, step: 'container' };
+}
+
+function detach(machine: Machine, id: string): Promise<Outcome> {
+  return machine.run(`contain -d ${id} || { cat /containers/${id}/log; exit 125; }`, {
+    seconds: BUILD_SECONDS,
+  });
 }
 
 /** Everything before the attack itself; answers where it ends early. */
@@ -51,10 +58,7 @@ async function setUp(machine: Machine, plan: RunPlan): Promise<AttackRun | null>
   for (const neighbour of plan.neighbours) {
     const built = await place(machine, neighbour);
     if (built.exit !== 0) return { ...built, step: 'host' };
-    const started = await machine.run(
-      `contain -d ${neighbour.id} || { cat /containers/${neighbour.id}/log; exit 125; }`,
-      { seconds: BUILD_SECONDS },
-    );
+    const started = await detach(machine, neighbour.id);
     if (started.exit !== 0) return { ...started, step: 'host' };
   }
   const built = await place(machine, { ...plan, id: ATTACKED });
