@@ -128,7 +128,7 @@ idle() {
 enter() {
   nsenter -r"$PWD" -w"$PWD/$3" -S "$1" -G "$2" /bin/sh /.build/run
 }
-fetch() {
+take_over() {
   from=$1 to=$2
   if [ -d "$from" ]; then mkdir -p "$to" && cp -a "$from/." "$to"
   elif [ -e "$from" ]; then

@@ -190,7 +190,7 @@ class Builder {
     )) {
       if (source && this.#made.has(source.index)) {
         const place = `"$own"/../stages/${source.index}/root${quoted(joined('/', from))}`;
-        this.#lines.push(`fetch ${place} ${quoted(`.${to}`)}`);
+        this.#lines.push(`take_over ${place} ${quoted(`.${to}`)}`);
       } else this.#lines.push(...stranger(from, to, flag('chmod')));
     }
     const owner = flag('chown');
