@@ -1,5 +1,6 @@
 export { type LessonCard, lessonBySlug, lessonCards } from './cards';
 export { checkLesson, countLesson } from './contract';
+export { type Demonstration, parseDemonstrations } from './demonstrations';
 export { type Gap, gapsOf, PLACEHOLDER, UNNAMED } from './draft';
 export { lessonSlugs, loadLessons, loadTracks, readLessonFiles } from './load';
 export { type LessonFiles, parseLesson } from './parse';

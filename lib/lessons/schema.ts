@@ -95,31 +95,50 @@ const sentence = z
   .regex(/[.!?]$/, 'write a whole sentence');
 const hostPath = z.string().regex(/^[\w./-]+$/, 'write a path of letters, digits, dots and slashes');
 
+const attackFields = {
+  title: line,
+  seconds: z.int().min(1).max(60),
+  container: line.nullable().default(null),
+  prepared: z.array(sentence).default([]),
+  unseen: z.array(sentence).default([]),
+  files: z.array(z.strictObject({ path: hostPath, text: z.string() })).default([]),
+  devices: z.array(checkValues['has-device']).default([]),
+  memory: z.int().min(1).max(64).default(1),
+  neighbours: z.array(z.strictObject({ container: line, script: z.string().min(1) })).default([]),
+  tells: z
+    .record(z.string().regex(/^[A-Z_]+$/, 'write the name of a variable'), z.enum(['references', 'kernels']))
+    .default({}),
+  starter: outcomeSchema,
+  solution: outcomeSchema,
+};
+
+/** Whoever divides the memory says so. */
+function isTold({ memory, prepared }: { readonly memory: number; readonly prepared: readonly string[] }) {
+  return memory === 1 || prepared.length > 0;
+}
+
+const TOLD = { message: 'say in prepared what dividing the memory changes', path: ['memory'] };
+
 /** `attack.yaml`. What stands around the container may be left out where nothing does. */
-export const attackSchema = z
-  .strictObject({
-    title: line,
-    seconds: z.int().min(1).max(60),
-    container: line.nullable().default(null),
-    prepared: z.array(sentence).default([]),
-    unseen: z.array(sentence).default([]),
-    files: z.array(z.strictObject({ path: hostPath, text: z.string() })).default([]),
-    devices: z.array(checkValues['has-device']).default([]),
-    memory: z.int().min(1).max(64).default(1),
-    neighbours: z.array(z.strictObject({ container: line, script: z.string().min(1) })).default([]),
-    tells: z
-      .record(
-        z.string().regex(/^[A-Z_]+$/, 'write the name of a variable'),
-        z.enum(['references', 'kernels']),
-      )
-      .default({}),
-    starter: outcomeSchema,
-    solution: outcomeSchema,
-  })
-  .refine(({ memory, prepared }) => memory === 1 || prepared.length > 0, {
-    message: 'say in prepared what dividing the memory changes',
-    path: ['memory'],
-  });
+export const attackSchema = z.strictObject(attackFields).refine(isTold, TOLD);
+
+/** One of the two setups of a demonstration. */
+const setupSchema = z.strictObject({ name: line, files: z.partialRecord(z.enum(TAB_NAMES), z.string()) });
+
+/** What shows a threat outside of a lesson: an attack with its script, on a setup before and one after. */
+export const demonstrationsSchema = z
+  .array(
+    z
+      .strictObject({
+        id: kebab,
+        before: setupSchema,
+        after: setupSchema,
+        script: z.string().min(1),
+        ...attackFields,
+      })
+      .refine(isTold, TOLD),
+  )
+  .min(1);
 
 const after = z.array(kebab).default([]);
 const stepSchema = z.union([

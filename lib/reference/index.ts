@@ -1,3 +1,4 @@
+export { demonstrationsOf } from './demonstrations';
 export { type MarkLine, type MitigationFacts, mitigationFacts, type ThreatFacts, threatFacts } from './facts';
 export { type FlagLine, runFlagLines } from './flags';
 export { type OwnLibrary, ownLibraries } from './own-libraries';
