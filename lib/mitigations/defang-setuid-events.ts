@@ -4,6 +4,7 @@ import {
   baseOf,
   baseToolsOf,
   type Image,
+  isPackageManager,
   lineageOf,
   type Place,
   packageCommandOf,
@@ -110,10 +111,11 @@ function runEvents(build: Build, instruction: Instruction, commands: Cursor, eve
   let open: Walk | null = null;
   let folder = build.folder;
   for (let command = commands.of(instruction); command; command = commands.of(instruction)) {
+    if (command.words[0]?.value === 'cd') folder = folderBehind(command.words[1]);
+    if (!open && !mayTouchBits(command.name)) continue;
     const span = spanOfWords(command.words);
     if (!span) continue;
     const place = { file: build.image.file, span };
-    if (command.words[0]?.value === 'cd') folder = folderBehind(command.words[1]);
     const execForm = command.words[0] === instruction.exec[0];
     const find = readFind(command.words, { flavour: build.find, execForm, folder });
     if (find) {
@@ -132,6 +134,13 @@ function runEvents(build: Build, instruction: Instruction, commands: Cursor, eve
     const event = otherEvent(build, instruction, command, place);
     if (event) events.push(event);
   }
+}
+
+const TOUCHES = new Set(['find', 'busybox', 'install', 'chmod']);
+
+/** What comes behind a find counts whatever it is; else hardly any command has to do with set-id bits. */
+function mayTouchBits(program: string): boolean {
+  return TOUCHES.has(program) || isPackageManager(program);
 }
 
 function isRoot({ user }: Build, { wrappers }: RunCommand): boolean | null {

@@ -23,8 +23,10 @@ export function rewriteWalk({ place, instruction }: Walk): ProposedFix {
 /** A RUN that takes all bits, behind the last instruction of the stage that may bring some. */
 export function addStrip({ image, history }: ImageState): ProposedFix {
   const { stage, file } = image;
-  const own = new Set(stage.instructions);
-  const last = history.events.findLast((event) => event.type === 'source' && own.has(event.instruction));
+  // What a parent's ONBUILD runs stands above this stage, as the parent does.
+  const last = history.events.findLast(
+    (event) => event.type === 'source' && event.instruction.span.start > stage.from.span.start,
+  );
   const behind = last?.type === 'source' ? last.instruction : stage.from;
   const at = behind.span.end;
   const lines = asRoot(userAt(image, behind), `RUN ${STRIP}`);

@@ -187,13 +187,24 @@ function needKey({ kind, message }: Need): string {
 
 /** A number that tells most places apart: only where two begin alike are they looked at as a whole. */
 function startOf({ range: { start } }: Evidence | Diagnostic): number {
-  return (start.line << 10) ^ start.character;
+  return start.line * 1024 + start.character;
+}
+
+/** True where each begins behind the one before, as in a file that is read from top to bottom: then all differ. */
+function isRising<T>(items: readonly T[], mark: (item: T) => number): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const item of items) {
+    const own = mark(item);
+    if (own <= last) return false;
+    last = own;
+  }
+  return true;
 }
 
 /** Each once, in order. Items are the same where their keys are, and such have the same rough mark. */
 function distinct<T>(items: readonly T[], key: (item: T) => string, mark: (item: T) => number): readonly T[] {
   // Most lists hold one or none, and a check runs twelve times at every keystroke.
-  if (items.length < 2) return items;
+  if (items.length < 2 || isRising(items, mark)) return items;
   const first = new Map<number, T>();
   const seen = new Set<string>();
   return items.filter((item) => {

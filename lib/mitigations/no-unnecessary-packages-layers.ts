@@ -1,6 +1,7 @@
 import type { Instruction } from '../languages/dockerfile';
 import {
   type Image,
+  isPackageManager,
   lineageOf,
   type NamedPackage,
   type PackageCommand,
@@ -68,6 +69,7 @@ export function layersOf(image: Image): Layers {
 function runsWithPackages(commands: readonly RunCommand[]): readonly Run[] {
   const runs: Run[] = [];
   for (const command of commands) {
+    if (!mayInstall(command.name)) continue;
     const words = withoutXargs(command.words);
     const step = stepOf(words, command.reached);
     if (!step) continue;
@@ -75,6 +77,16 @@ function runsWithPackages(commands: readonly RunCommand[]): readonly Run[] {
     runs.at(-1)?.follow(words, step);
   }
   return runs;
+}
+
+function mayInstall(program: string): boolean {
+  return (
+    isPackageManager(program) ||
+    LANGUAGES.has(program) ||
+    program === 'xargs' ||
+    program === 'apt-mark' ||
+    program.startsWith('python')
+  );
 }
 
 /** What a command does to packages. */

@@ -205,8 +205,8 @@ function userElsewhere(found: ImageUser, fix: ProposedFix): Problem | undefined 
 /** `RUN su app`: the switch ends with the RUN. */
 function switchedInRun(found: ImageUser, fix: ProposedFix): Problem | undefined {
   const command = runCommandsOf(found.image).findLast(
-    ({ words, wrappers }) =>
-      (DROPPERS.has(programName(words[0])) && words.length > 1) ||
+    ({ words, name, wrappers }) =>
+      (DROPPERS.has(name) && words.length > 1) ||
       (programName(wrappers[0]) === 'sudo' && wrappers.some(({ value }) => value === '-u')),
   );
   if (!command) return undefined;

@@ -23,7 +23,8 @@ export interface Pulled {
 export function pulledByDockerfile(file: DockerfileFile, setup: Setup): readonly Pulled[] {
   const context = contextNames(file, setup.images);
   const built = builtRepositories(setup);
-  const isBuilt = (value: string) => isKnown(value) && built.has(imageName(value).repository);
+  const isBuilt = (value: string) =>
+    built.size > 0 && isKnown(value) && built.has(imageName(value).repository);
   return file.facts.stages.flatMap((stage) => {
     const bases = basesOf(file, stage, setup.images);
     const inside = stage.instructions.flatMap((instruction) => sourcesOf(file, stage, instruction));

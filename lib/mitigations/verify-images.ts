@@ -149,14 +149,19 @@ function moving(pulled: Pulled, tag: string | null, scripts: Scripts, elsewhere:
 
 function besidesTag({ value, place, named, by }: Pulled, scripts: Scripts): Trap | null {
   const known = isKnown(value);
-  const verifier = known ? scripts.verified.get(fullName(value)) : undefined;
+  const verifier = known && scripts.verified.size > 0 ? scripts.verified.get(fullName(value)) : undefined;
   if (verifier) {
     return {
       kind: 'verified-by-tag',
       message: `${verifier} has looked at what this tag named then; what is pulled is what it names now.`,
     };
   }
-  if (by !== 'pull' && known && scripts.digested.has(imageName(value).repository)) {
+  if (
+    by !== 'pull' &&
+    known &&
+    scripts.digested.size > 0 &&
+    scripts.digested.has(imageName(value).repository)
+  ) {
     return {
       kind: 'pulled-by-digest-only',
       message: 'It is pulled by digest, and then named by a tag that may stand for another image.',

@@ -1,14 +1,13 @@
 import { isKnown, type Word } from '../text';
-import { programName, type RunCommand } from './run-commands';
+import type { RunCommand } from './run-commands';
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh', 'source', '.', 'eval']);
 
 const SCRIPT = /\.(?:sh|bash|py|pl)$/;
 
 /** A program that may do anything: a script from the image or from a pipe, a name that nobody can know. */
-export function isOpaque({ words, piped }: RunCommand): boolean {
+export function isOpaque({ words, name: program, piped }: RunCommand): boolean {
   const value = words[0]?.value ?? '';
-  const program = programName(words[0]);
   if (!isKnown(value) || value.startsWith('./') || SCRIPT.test(value)) return true;
   if (SHELLS.has(program)) return piped || words.length > 1;
   if ((program === 'useradd' || program === 'adduser') && words.some((word) => !isKnown(word.value)))
@@ -36,8 +35,8 @@ const INSTALLS: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** The packages that these commands install, as named there. */
 export function packagesOf(commands: readonly RunCommand[]): readonly string[] {
-  return commands.flatMap(({ words }) => {
-    const verbs = INSTALLS.get(programName(words[0]));
+  return commands.flatMap(({ words, name }) => {
+    const verbs = INSTALLS.get(name);
     return verbs ? namesBehind(words, verbs) : NONE;
   });
 }

@@ -5,7 +5,7 @@ import { readAccount } from './account-words';
 import { baseOf } from './bases';
 import { lineageOf } from './lineage';
 import { passwdCopies, writesPasswd, writtenLines } from './passwd-files';
-import { programName, runCommandsOf } from './run-commands';
+import { type RunCommand, runCommandsOf } from './run-commands';
 import type { DockerfileFile, Image } from './types';
 
 /** A user that a RUN of the image creates. */
@@ -45,7 +45,7 @@ function read(image: Image, depth: number): Accounts {
   for (const [name, account] of copied?.created ?? []) created.set(name, account);
   for (const account of writtenLines(image)) created.set(account.name, account);
   const commands = runCommandsOf(image);
-  for (const { words } of commands) follow(words, created, removed);
+  for (const command of commands) follow(command, created, removed);
   const opaque =
     copies.opaque || (copies.stage !== null && depth === 0) || commands.some(isOpaque) || writesPasswd(image);
   const packages = opaque ? [] : packagesOf(commands);
@@ -67,8 +67,11 @@ function mayBeIn(stage: Stage | null, image: Image, name: string): boolean {
 }
 
 /** What one command does to the accounts. */
-function follow(words: readonly Word[], created: Map<string, Account>, removed: Set<string>): void {
-  const program = programName(words[0]);
+function follow(
+  { words, name: program }: RunCommand,
+  created: Map<string, Account>,
+  removed: Set<string>,
+): void {
   if (program === 'useradd' || program === 'adduser') {
     const account = readAccount(words, program);
     if (account) created.set(account.name, account);

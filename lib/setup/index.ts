@@ -14,7 +14,12 @@ export { lineageOf } from './lineage';
 export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
 export { once } from './once';
 export { type Effective, effective, isOn, occurrences, placeIn } from './options';
-export { type NamedPackage, type PackageCommand, packageCommandOf } from './package-managers';
+export {
+  isPackageManager,
+  type NamedPackage,
+  type PackageCommand,
+  packageCommandOf,
+} from './package-managers';
 export { folderOf, plainPath } from './paths';
 export { type ImageName, imageName } from './repository';
 export {

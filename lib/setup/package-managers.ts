@@ -86,6 +86,11 @@ function words(list: string): readonly string[] {
   return list.split(' ');
 }
 
+/** True for a program whose commands are read here. */
+export function isPackageManager(program: string): boolean {
+  return BY_NAME.has(program) || program === 'pacman' || program === 'dpkg' || program === 'rpm';
+}
+
 /** Reads a command of apt, apk, yum, dnf, microdnf, zypper, pacman, dpkg or rpm; null for anything else. */
 export function packageCommandOf(command: readonly Word[]): PackageCommand | null {
   const manager = programName(command[0]);

@@ -10,6 +10,8 @@ export interface RunCommand {
   readonly instruction: Instruction;
   /** The program and its arguments, without `sudo` and the like. */
   readonly words: readonly Word[];
+  /** The last part of the program's path; empty where there is none. Every check asks for it first. */
+  readonly name: string;
   /** `sudo -u app`, as far as it stands before the program. */
   readonly wrappers: readonly Word[];
   /** True where its input comes through a pipe. */
@@ -86,13 +88,21 @@ const read = new WeakMap<Stage, Map<string, Commands>>();
 function addCommandsOf(instruction: Instruction, setting: RunSetting, all: RunCommand[]): void {
   const { script, exec } = instruction;
   if (!script) {
-    unwrap({ instruction, words: exec, wrappers: NONE, piped: false, reached: 'sure' }, setting, all);
+    const name = programName(exec[0]);
+    unwrap({ instruction, words: exec, name, wrappers: NONE, piped: false, reached: 'sure' }, setting, all);
     return;
   }
   eachProgram(script, setting, ({ joinedBy, input }, { words, wrappers }, reached) => {
-    const own = { instruction, words, wrappers, piped: joinedBy === '|', reached };
+    const own = {
+      instruction,
+      words,
+      name: programName(words[0]),
+      wrappers,
+      piped: joinedBy === '|',
+      reached,
+    };
     unwrap(own, setting, all);
-    if (input.length > 0 && readsInput(words)) for (const text of input) inner(own, text, setting, all);
+    if (input.length > 0 && readsInput(own)) for (const text of input) inner(own, text, setting, all);
   });
 }
 
@@ -116,9 +126,8 @@ function isWait(command: ShellCommand): boolean {
 
 /** `sh -c '…'` starts what its script says. */
 function unwrap(command: RunCommand, setting: RunSetting, all: RunCommand[]): void {
-  const [program, flag, script] = command.words;
-  if (!script || !flag || !SHELLS.has(programName(program)) || !/^-[a-z]*c$/.test(flag.value))
-    all.push(command);
+  const [, flag, script] = command.words;
+  if (!script || !flag || !SHELLS.has(command.name) || !/^-[a-z]*c$/.test(flag.value)) all.push(command);
   else inner(command, script, { ...setting, errexit: flag.value.includes('e') }, all);
 }
 
@@ -131,13 +140,14 @@ function inner(
 ): void {
   eachProgram(script, setting, ({ joinedBy }, { words, wrappers }, own) => {
     const reached = outer === 'sure' ? own : own === 'never' ? 'never' : outer;
-    all.push({ instruction, words, wrappers, piped: joinedBy === '|', reached });
+    const name = programName(words[0]);
+    all.push({ instruction, words, name, wrappers, piped: joinedBy === '|', reached });
   });
 }
 
 /** True for a shell without a script of its own: `bash -ex <<EOF` runs what it is given. */
-function readsInput(words: readonly Word[]): boolean {
-  return SHELLS.has(programName(words[0])) && words.slice(1).every(({ value }) => /^-(?!\w*c)/.test(value));
+function readsInput({ words, name }: RunCommand): boolean {
+  return SHELLS.has(name) && words.slice(1).every(({ value }) => /^-(?!\w*c)/.test(value));
 }
 
 /** The last part of the program's path. */

@@ -1,5 +1,4 @@
 import type { Word } from '../../text';
-import { programWords } from './program';
 
 /** Text that a command reads as a script. */
 export interface NestedScript {
@@ -12,11 +11,13 @@ export interface NestedScript {
 
 const SHELL = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/;
 
-/** The script in `eval '…'`, `sh -c '…'`, `sudo bash -ec '…'`; null where none of its text is known. */
-export function nestedScript(words: readonly Word[]): NestedScript | null {
+/**
+ * The script in `eval '…'`, `sh -c '…'`, `sudo bash -ec '…'`; null where none of its text is known.
+ * @param own the words without `sudo` and the like.
+ */
+export function nestedScript(words: readonly Word[], own: readonly Word[]): NestedScript | null {
   const first = words[0]?.value;
   if (first === 'eval') return words.length === 2 ? scriptIn(words[1], false, false) : null;
-  const own = programWords(words);
   if (!SHELL.test(own[0]?.value ?? '')) return null;
   const at = own.findIndex(({ value }, index) => index > 0 && /^-[a-z]{0,8}c$/.test(value));
   const options = own.slice(1, at + 1).map(({ value }) => value);

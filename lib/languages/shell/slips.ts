@@ -1,26 +1,28 @@
 import type * as Shell from 'unbash';
 import type { Problem, Span, Word } from '../../text';
 import { type Source, spanAt } from './places';
-import { programWords } from './program';
 import type { StrayLine } from './types';
 
 /** A command as the reader has just seen it. */
 export interface Seen {
   readonly node: Pick<Shell.Command, 'pos' | 'end' | 'suffix'>;
   readonly words: readonly Word[];
+  /** Those of the program itself, without `sudo` and the like. */
+  readonly own: readonly Word[];
   readonly source: Source;
 }
 
+const NONE: readonly never[] = [];
 const PLACEHOLDER = /<[A-Za-z](?:[\w -]{0,40}\w)?>/y;
 
 /** Slips that the shell reads without complaint, and that leave a docker command with other words than it shows. */
-export function slipsIn(seen: Seen): Problem[] {
-  return isDocker(seen.words) ? placeholders(seen) : [];
+export function slipsIn(seen: Seen): readonly Problem[] {
+  return isDocker(seen) ? placeholders(seen) : NONE;
 }
 
 /** `docker run … http://x?a=1&b=2`: the `&` is not part of the word. */
 export function gluedAmpersand(seen: Seen | null, source: Source, end: number): Problem | null {
-  if (!seen || seen.source !== source || seen.node.end !== end || !isDocker(seen.words)) return null;
+  if (!seen || seen.source !== source || seen.node.end !== end || !isDocker(seen)) return null;
   const { text, places } = source;
   if (text[end] !== '&' || !/[^\s&;)#]/.test(text[end + 1] ?? '')) return null;
   const message =
@@ -28,8 +30,8 @@ export function gluedAmpersand(seen: Seen | null, source: Source, end: number): 
   return { message, span: spanAt(places, end, end + 1) };
 }
 
-function isDocker(words: readonly Word[]): boolean {
-  const name = programWords(words)[0]?.value;
+function isDocker({ own }: Seen): boolean {
+  const name = own[0]?.value;
   return name === 'docker' || name === 'podman';
 }
 
@@ -49,7 +51,7 @@ function placeholders({ node, source }: Seen): Problem[] {
 
 /** A line that begins with an option, or the image alone: the docker command above was meant to go on here. */
 export function strayLine(seen: Seen, before: Seen | null): StrayLine | null {
-  if (!before || before.source !== seen.source || !isDocker(before.words)) return null;
+  if (!before || before.source !== seen.source || !isDocker(before)) return null;
   const { node, source } = seen;
   const gap = source.text.slice(before.node.end, node.pos);
   if (gap.length > 2_000 || !/^[ \t]*(?:#|\\?\n)/.test(gap)) return null;

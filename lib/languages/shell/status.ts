@@ -1,5 +1,4 @@
 import { isKnown, type Word } from '../../text';
-import { programWords } from './program';
 import type { Status } from './reach';
 
 /** Builtins and programs that succeed whatever they are given. */
@@ -11,9 +10,8 @@ const QUESTIONS = new Set(
   'test [ grep egrep fgrep rg command which type hash id getent pgrep cmp diff dpkg-query'.split(' '),
 );
 
-/** How a simple command ends, as far as its words alone say. @param posix a plain `sh` reads it: `==` is no operator. */
-export function statusOf(words: readonly Word[], posix: boolean): Status {
-  const own = programWords(words);
+/** How a simple command ends, as far as its program's own words say. @param posix a plain `sh` reads it: `==` is no operator. */
+export function statusOf(own: readonly Word[], posix: boolean): Status {
   const name = nameOf(own);
   if (SUCCEED.has(name)) return 0;
   if (name === 'false') return 1;
@@ -22,10 +20,9 @@ export function statusOf(words: readonly Word[], posix: boolean): Status {
   return null;
 }
 
-/** True for a command that asks, so that nobody may take it to succeed. */
-export function isQuestion(words: readonly Word[]): boolean {
-  const program = nameOf(words);
-  return QUESTIONS.has(program) || QUESTIONS.has(nameOf(programWords(words)));
+/** True for a command that asks, so that nobody may take it to succeed. @param own without `sudo` and the like. */
+export function isQuestion(words: readonly Word[], own: readonly Word[]): boolean {
+  return QUESTIONS.has(nameOf(words)) || (own !== words && QUESTIONS.has(nameOf(own)));
 }
 
 function nameOf([program]: readonly Word[]): string {

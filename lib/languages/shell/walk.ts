@@ -13,6 +13,7 @@ import { Oddities } from './oddities';
 import { placesOf, type Source, spanAt } from './places';
 import { type PlainScript, wordWithNames } from './plain';
 import { explainErrors, TOO_DEEP } from './problems';
+import { programWords } from './program';
 import { Reach, type Status } from './reach';
 import { readCommand, readRedirection, type SimpleCommand } from './simple';
 import { gluedAmpersand, type Seen, slipsIn, strayLine } from './slips';
@@ -208,26 +209,29 @@ export class Walker implements Expansion {
     const outer = this.oddities.begin();
     const simple = readCommand(this, node, source, this.problems);
     const found = this.oddities.end(outer, simple.words);
-    this.simple(simple, { node, words: simple.words, source }, found);
+    this.simple(simple, node, source, found);
   }
 
   private plainCommand({ text, bounds, count }: PlainScript, source: Source): void {
     const words: Word[] = [];
     for (let at = 0; at < count; at += 2) {
-      const [from = 0, to = 0] = [bounds[at], bounds[at + 1]];
+      const from = bounds[at] ?? 0;
+      const to = bounds[at + 1] ?? 0;
       const piece = text.slice(from, to);
       if (piece.includes('$')) expandWord(this, source, wordWithNames(text, from, to), words);
       else words.push(plainWord(piece, from, to, source.places));
     }
     const node = { pos: bounds[0] ?? 0, end: bounds[count - 1] ?? 0, suffix: NONE };
+    // A list that has grown holds room for sixteen more, and these stay until the facts go.
     const simple = { words: words.slice(), assignments: NONE, input: NONE, arrays: NONE };
-    this.simple(simple, { node, words: simple.words, source }, NONE);
+    this.simple(simple, node, source, NONE);
   }
 
   /** A simple command whose words are read; `found` are its own problems. */
-  private simple(simple: SimpleCommand, seen: Seen, found: readonly Problem[]): void {
+  private simple(simple: SimpleCommand, node: Seen['node'], source: Source, found: readonly Problem[]): void {
     const { words, arrays } = simple;
-    const { node, source } = seen;
+    const own = programWords(words);
+    const seen = { node, words, own, source };
     this.emit(simple, spanAt(source.places, node.pos, node.end));
     const substitutes = words.length === 0 && /[`(]/.test(source.text.slice(node.pos, node.end));
     for (const problem of found) this.problems.push(problem);
@@ -236,9 +240,9 @@ export class Walker implements Expansion {
     if (stray) this.strayLines.push(stray);
     this.seen = seen;
     const before = this.reach.status;
-    this.reach.status = words.length > 0 ? statusOf(words, !this.bash) : substitutes ? null : 0;
-    this.reach.question = isQuestion(words);
-    this.applyCommand(words, before);
+    this.reach.status = words.length > 0 ? statusOf(own, !this.bash) : substitutes ? null : 0;
+    this.reach.question = isQuestion(words, own);
+    this.applyCommand(words, own, before);
     this.reach.check();
     for (const [array, read] of arrays) makeAssignment(this, array, read, source);
   }
@@ -265,7 +269,7 @@ export class Walker implements Expansion {
   }
 
   /** @param before the status that `exit` without a word passes on. */
-  private applyCommand(words: readonly Word[], before: Status): void {
+  private applyCommand(words: readonly Word[], own: readonly Word[], before: Status): void {
     const [program] = words;
     if (!program) return;
     const entry = this.functions.named(program.value);
@@ -276,7 +280,7 @@ export class Walker implements Expansion {
     const effect = applyBuiltin(this.variables, words, this.declareLocal);
     if (effect === 'leaves') this.leave(words, before);
     if (program.value === 'set') this.reach.errexit = errexitBy(words.slice(1)) ?? this.reach.errexit;
-    const script = nestedScript(words);
+    const script = nestedScript(words, own);
     if (script) this.nested(script);
     else if (effect === 'runs-text') this.variables.forget();
   }
