@@ -65,6 +65,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/share': [],
   // What a learner hands over and a lead collects; the browser's own record is given to it in plain data.
   'lib/records': [],
+  // What an LMS and a package of ours say to each other.
+  'lib/scorm': ['lib/progress'],
   // The machine and its wire: the page's worker and Node.js drive the same guest by the same code.
   'lib/sandbox': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup', 'lib/lessons'],
   // A docker command as the runtime's configuration: pure, like the languages it reads.
@@ -105,6 +107,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/server',
     'lib/sandbox',
     'lib/sandbox/image',
+    'lib/scorm',
+    'components/scorm',
   ],
   // A box to type into; every page's header holds its button.
   'components/search': ['lib/search'],
@@ -124,6 +128,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
   ],
   'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor', 'components/sandbox'],
+  // The page of a package for an LMS: the lesson's components on another ground.
+  'components/scorm': [
+    ...FOR_PAGES,
+    'lib/reference',
+    'lib/scorm',
+    'components/ui',
+    'components/editor',
+    'components/lesson',
+  ],
   'components/reference': [
     ...FOR_PAGES,
     'components/sandbox',
@@ -186,6 +199,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/records',
     'components/cohort',
     'components/offline',
+    'components/scorm',
   ],
   '@xterm/xterm': ['components/sandbox'],
   '@xterm/addon-fit': ['components/sandbox'],
@@ -197,12 +211,17 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/matrix',
     'components/reference',
   ],
+  'react-dom': ['components/scorm'],
   sirv: ['lib/server'],
   'subset-font': ['lib/tools'],
   'dockerfile-utils': ['lib/tools'],
   dockerfilelint: ['lib/tools'],
   esbuild: ['lib/tools'],
   tsx: ['lib/cli'],
+  postcss: ['lib/tools'],
+  '@tailwindcss/postcss': ['lib/tools'],
+  // Packs the learner's work for an LMS, and the package for it.
+  fflate: ['lib/scorm', 'lib/tools', 'e2e'],
   v86: ['lib/sandbox', 'lib/sandbox/image', 'components/sandbox'],
   '@playwright/test': ['e2e', 'lib/tools'],
   'axe-core': ['e2e'],
@@ -249,6 +268,7 @@ const AT_ROOT = new Set(
     'package-lock.json tsconfig.json next.config.ts Dockerfile compose.yaml ' +
     // Made by tools, never committed.
     'node_modules out dist next-env.d.ts test-results playwright-report coverage'
+    'node_modules out out-scorm next-env.d.ts test-results playwright-report coverage'
   ).split(' '),
 );
 
