@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export class Lms {
   /** What the last commit left, as the runtime writes it. */
   saved: Cmi | null = null;
-  /** While true every commit is answered with an error, as by a network that is away. */
+  /** While true no commit is taken. */
   failing = false;
   url = '';
   readonly #server: Server;
@@ -72,7 +72,7 @@ export class Lms {
 
   #commit(text: string) {
     const type = 'application/json';
-    if (this.failing) return { status: 500, type, body: '{"result":false,"errorCode":101}' };
+    if (this.failing) return { status: 200, type, body: '{"result":false,"errorCode":101}' };
     this.saved = JSON.parse(text);
     return { status: 200, type, body: '{"result":true,"errorCode":0}' };
   }

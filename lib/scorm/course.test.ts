@@ -25,12 +25,15 @@ function launch(
   return { course, clock, local };
 }
 
+function recordsOf(course: Course, clock: { now(): number }) {
+  return createProgressStore(course.storage, clock.now, 'hand');
+}
+
 /** Solves a lesson as the page does, draft and all. */
 function solve(course: Course, slug: string, clock: { now(): number }, solved: number) {
-  createProgressStore(course.storage, clock.now).update(slug, () => ({
-    drafts: { 'run.sh': `solved ${slug}\n` },
-    solvedAt: clock.now(),
-  }));
+  const progress = recordsOf(course, clock);
+  progress.write(slug, { 'run.sh': `solved ${slug}\n` });
+  progress.update(slug, () => ({ solvedAt: clock.now() }));
   course.visit(slug);
   course.standsAt(solved);
 }
@@ -46,8 +49,8 @@ describe('a course in an LMS', () => {
     const kept = Object.fromEntries(lms.values);
     const again = launch(fakeLms(version, kept), version).course;
     expect(again.bookmark).toBe('two');
-    const { drafts, solvedAt } = createProgressStore(again.storage, clock.now).read('two');
-    expect(drafts).toEqual({ 'run.sh': 'solved two\n' });
+    const { drafts, solvedAt } = recordsOf(again, clock).read('two');
+    expect(drafts['run.sh']?.text).toBe('solved two\n');
     expect(solvedAt).not.toBe(null);
     expect(again.keeping()).toEqual({ by: 'lms', delivery: 'well', leftOut: [], earlier: [] });
   });
@@ -73,18 +76,18 @@ describe('a course in an LMS', () => {
 
   it('says which drafts are too long, and no more when they are shorter', () => {
     const { course, clock } = launch(fakeLms('1.2'));
-    const progress = createProgressStore(course.storage, clock.now);
+    const progress = recordsOf(course, clock);
     let told = 0;
     course.subscribe(() => {
       told += 1;
     });
     const before = course.keeping();
-    progress.update('one', () => ({ drafts: { 'run.sh': 'x'.repeat(200_000) } }));
+    progress.write('one', { 'run.sh': 'x'.repeat(200_000) });
     clock.pass(5000);
     expect(course.keeping().leftOut).toEqual(['one']);
     expect(course.keeping()).not.toBe(before);
     expect(course.keeping()).toBe(course.keeping());
-    progress.update('one', () => ({ drafts: { 'run.sh': 'short' } }));
+    progress.write('one', { 'run.sh': 'short' });
     clock.pass(5000);
     expect(course.keeping().leftOut).toEqual([]);
     expect(told).toBe(2);
@@ -110,9 +113,9 @@ describe('a course in an LMS', () => {
     lms.opens = false;
     const { course } = launch(lms);
     expect(course.keeping()).toMatchObject({ by: 'lms', delivery: 'closed' });
-    const progress = createProgressStore(course.storage, () => 1);
+    const progress = recordsOf(course, fakeClock());
     progress.update('one', () => ({ solvedAt: 1 }));
-    expect(progress.trouble()).toBe(null);
+    expect(progress.trouble('one')).toBe(null);
   });
 });
 
@@ -125,9 +128,7 @@ describe('a course without an LMS', () => {
     course.close();
     const again = launch(null, '1.2', local).course;
     expect(again.bookmark).toBe('two');
-    expect(createProgressStore(again.storage, clock.now).read('two').drafts).toEqual({
-      'run.sh': 'solved two\n',
-    });
+    expect(recordsOf(again, clock).read('two').drafts['run.sh']?.text).toBe('solved two\n');
   });
 
   it('says so where the browser keeps nothing either', () => {

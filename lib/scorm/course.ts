@@ -1,11 +1,12 @@
 import type { KeyValueStore } from '../progress';
 import { fingerprint } from './codec';
 import { findApi } from './find-api';
+import { inMemory, prefixed } from './in-memory';
 import type { Texts } from './pack';
 import { type Clock, createReporter, type Delivery, type Reporter } from './reporter';
 import { createRuntime, type Runtime } from './runtime';
 import { type ScormVersion, STANDARDS, SUSPEND } from './standard';
-import { type CourseStore, createCourseStore, prefixed } from './store';
+import { type CourseStore, createCourseStore } from './store';
 
 /** What a package is about, as its page carries it. */
 export interface CourseFacts {
@@ -63,15 +64,10 @@ export function openCourse(facts: CourseFacts, around: Surroundings): Course {
 
 /** An LMS that is there and does not open: most have ended the session, and wait for the course to be launched anew. */
 function ended(): Course {
-  const memory = new Map<string, string>();
   const keeping: Keeping = { by: 'lms', delivery: 'closed', leftOut: [], earlier: [] };
   return {
     ...SILENT,
-    storage: {
-      getItem: (key) => memory.get(key) ?? null,
-      setItem: (key, value) => void memory.set(key, value),
-      removeItem: (key) => void memory.delete(key),
-    },
+    storage: inMemory(),
     bookmark: null,
     keeping: () => keeping,
   };

@@ -1,4 +1,5 @@
-import type { KeyValueStore } from '../progress';
+import type { Draft } from '../progress';
+import { inMemory } from './in-memory';
 import type { Clock } from './reporter';
 import { type ScormVersion, STANDARDS } from './standard';
 
@@ -67,17 +68,24 @@ export function fakeClock(): Clock & { pass(milliseconds: number): void } {
 }
 
 /** A browser's storage in memory; `full` makes it refuse. */
-export function fakeStorage(): KeyValueStore & { readonly entries: Map<string, string>; full: boolean } {
+export function fakeStorage() {
   const entries = new Map<string, string>();
-  const storage = {
+  const memory = inMemory(entries);
+  return {
+    ...memory,
     entries,
     full: false,
-    getItem: (key: string) => entries.get(key) ?? null,
+    get length() {
+      return memory.length;
+    },
     setItem(key: string, value: string) {
-      if (storage.full) throw new Error('QuotaExceededError');
+      if (this.full) throw new Error('QuotaExceededError');
       entries.set(key, value);
     },
-    removeItem: (key: string) => void entries.delete(key),
   };
-  return storage;
+}
+
+/** The draft of a file, typed at a time by a hand. */
+export function draft(text: string, changedAt = 1): Draft {
+  return { text, changedAt, by: 'a1b2c3d4e5f6', after: 0, aside: null };
 }

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadLessons } from '../lessons';
-import { EMPTY_RECORD, type LessonRecord, parseRecord } from '../progress';
+import { loadLessons, loadTracks } from '../lessons';
+import { EMPTY_RECORD, type LessonRecord, readRecord } from '../progress';
+import { draft } from './harness';
 import { type PackOptions, pack, type Texts, unpack, type Work } from './pack';
 import { STANDARDS } from './standard';
 
@@ -11,16 +12,28 @@ const SMALL = STANDARDS['1.2'].suspendLimit;
 const LARGE = STANDARDS['2004'].suspendLimit;
 const NONE: PackOptions = { starters: new Map(), first: null, limit: SMALL };
 
-function work(records: Readonly<Record<string, Partial<LessonRecord>>>): Work {
-  const entries = Object.entries(records).map(([slug, record]): [string, string] => [
-    slug,
-    JSON.stringify({ ...EMPTY_RECORD, ...record }),
-  ]);
+type Written = Partial<Omit<LessonRecord, 'drafts'>> & { readonly drafts?: Texts };
+
+function work(records: Readonly<Record<string, Written>>): Work {
+  const entries = Object.entries(records).map(([slug, { drafts = {}, ...rest }]): [string, string] => {
+    const changedAt = rest.changedAt ?? 1;
+    const typed = Object.entries(drafts).map(([path, text]) => [path, draft(text, changedAt)]);
+    return [slug, JSON.stringify({ ...EMPTY_RECORD, ...rest, drafts: Object.fromEntries(typed) })];
+  });
   return { attempt: 'a1', records: new Map(entries) };
 }
 
+/** What is kept of a lesson's files. */
+function textsOf(kept: Work | null, slug: string): Texts | undefined {
+  const drafts = recordOf(kept, slug)?.drafts;
+  return drafts && Object.fromEntries(Object.entries(drafts).map(([path, { text }]) => [path, text]));
+}
+
 function recordOf(kept: Work | null, slug: string): LessonRecord | null {
-  return parseRecord(kept?.records.get(slug) ?? '');
+  const read = readRecord(kept?.records.get(slug) ?? '');
+  if (read.kind !== 'record') return null;
+  expect(read.faults).toEqual([]);
+  return read.record;
 }
 
 /** Text that does not compress: letters out of a small generator. */
@@ -51,44 +64,83 @@ describe('suspend_data', () => {
 
   it('brings back any text: quotes, other scripts, halves of characters', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (draft, starter) => {
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (typed, starter) => {
         const starters = new Map<string, Texts>([['one', { 'run.sh': starter }]]);
         for (const limit of [LARGE, 230]) {
-          const packed = pack(work({ one: { drafts: { 'run.sh': draft } } }), {
+          const packed = pack(work({ one: { drafts: { 'run.sh': typed } } }), {
             starters,
             first: null,
             limit,
           });
           expect(packed.text.length).toBeLessThanOrEqual(limit);
-          const kept = recordOf(unpack(packed.text, starters), 'one')?.drafts['run.sh'];
-          expect(kept).toBe(packed.leftOut.length > 0 ? undefined : draft);
+          const kept = textsOf(unpack(packed.text, starters), 'one');
+          expect(kept).toEqual(packed.leftOut.length > 0 ? {} : { 'run.sh': typed });
         }
       }),
     );
   });
 
-  it('holds a draft of every lesson that there is within the room of 1.2', () => {
+  describe('of a learner who has done every lesson', () => {
     const lessons = loadLessons(LESSONS);
-    expect(lessons.length).toBeGreaterThanOrEqual(12);
-    const starters = new Map(lessons.map(({ slug, starter }) => [slug, textsOf(starter)]));
-    const all = work(
-      Object.fromEntries(
-        lessons.map(({ slug, solution, contentHash }, i) => [
-          slug,
-          {
-            drafts: textsOf(solution.files),
-            solvedAt: 1_750_000_000_000 + i * 977_331,
-            contentHash,
-            changedAt: i,
-          },
-        ]),
-      ),
-    );
-    const { text, leftOut } = pack(all, { starters, first: null, limit: SMALL });
-    expect(leftOut).toEqual([]);
-    expect(text.length).toBeLessThanOrEqual(SMALL);
-    const after = unpack(text, starters);
-    for (const { slug } of lessons) expect(recordOf(after, slug)).toEqual(recordOf(all, slug));
+    const starters = new Map(lessons.map(({ slug, starter }) => [slug, filesOf(starter)]));
+    const done = (slugs: readonly string[]) =>
+      work(
+        Object.fromEntries(
+          lessons
+            .filter(({ slug }) => slugs.includes(slug))
+            .map(({ slug, solution, contentHash, nearMisses }, i) => [
+              slug,
+              {
+                drafts: filesOf(solution.files),
+                best: { met: 2, objectives: 3, kept: 4, keeps: 4 },
+                solvedAt: 1_750_000_000_000 + i * 977_331,
+                checkedAt: 1_760_000_000_000 + i * 1_977_331,
+                contentHash,
+                hintsSeen: i % 4,
+                nearMisses: nearMisses
+                  .slice(0, 2)
+                  .map(({ name }) => name)
+                  .sort(),
+                changedAt: 1_770_000_000_000 + i * 2_977_331,
+              },
+            ]),
+        ),
+      );
+    const track = loadTracks(LESSONS).find(({ slug }) => slug === 'foundations');
+    const foundations = track?.steps.map(({ slug }) => slug) ?? [];
+
+    it('has room for all of the twelve in 1.2, drafts, near misses and all', () => {
+      expect(foundations).toHaveLength(12);
+      const all = done(foundations);
+      const { text, leftOut } = pack(all, { starters, first: null, limit: SMALL });
+      expect(leftOut).toEqual([]);
+      expect(text.length).toBeLessThanOrEqual(SMALL);
+      const after = unpack(text, starters);
+      for (const slug of foundations) expect(recordOf(after, slug)).toEqual(recordOf(all, slug));
+    });
+
+    it('has room for what was achieved in every lesson that there is, and for most drafts', () => {
+      const slugs = lessons.map(({ slug }) => slug);
+      const all = done(slugs);
+      const { text, leftOut } = pack(all, { starters, first: null, limit: SMALL });
+      expect(text.length).toBeLessThanOrEqual(SMALL);
+      expect(leftOut.length).toBeLessThan(slugs.length / 2);
+      const after = unpack(text, starters);
+      for (const slug of slugs) {
+        const { solvedAt, checkedAt, contentHash, best } = recordOf(all, slug) ?? {};
+        expect(recordOf(after, slug)).toMatchObject({ solvedAt, checkedAt, contentHash, best });
+        if (!leftOut.includes(slug)) expect(textsOf(after, slug)).toEqual(textsOf(all, slug));
+      }
+    });
+
+    it('has room for all of it in 2004', () => {
+      const slugs = lessons.map(({ slug }) => slug);
+      const all = done(slugs);
+      const { text, leftOut } = pack(all, { starters, first: null, limit: LARGE });
+      expect(leftOut).toEqual([]);
+      const after = unpack(text, new Map());
+      for (const slug of slugs) expect(recordOf(after, slug)).toEqual(recordOf(all, slug));
+    });
   });
 
   it('keeps the drafts whole in themselves where there is room, so that a changed lesson loses none', () => {
@@ -98,7 +150,7 @@ describe('suspend_data', () => {
       first: null,
       limit: LARGE,
     });
-    expect(recordOf(unpack(text, new Map()), 'one')?.drafts).toEqual({
+    expect(textsOf(unpack(text, new Map()), 'one')).toEqual({
       'run.sh': 'docker run -m 512m image',
     });
   });
@@ -111,7 +163,7 @@ describe('suspend_data', () => {
       first: null,
       limit: 400,
     });
-    expect(recordOf(unpack(text, starters), 'one')?.drafts).toEqual({ 'run.sh': `${starter}!` });
+    expect(textsOf(unpack(text, starters), 'one')).toEqual({ 'run.sh': `${starter}!` });
     const changed = unpack(text, new Map([['one', { 'run.sh': noise(600, 8) }]]));
     expect(recordOf(changed, 'one')).toMatchObject({ drafts: {}, solvedAt: 3 });
   });
@@ -120,7 +172,13 @@ describe('suspend_data', () => {
     const records = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [
         `lesson-${i}`,
-        { drafts: { 'run.sh': noise(900, i + 1) }, solvedAt: 1_750_000_000_000 + i, changedAt: i },
+        {
+          drafts: { 'run.sh': noise(900, i + 1) },
+          solvedAt: 1_750_000_000_000 + i,
+          hintsSeen: 2,
+          nearMisses: ['a-miss'],
+          changedAt: i,
+        },
       ]),
     );
 
@@ -130,11 +188,13 @@ describe('suspend_data', () => {
       expect(leftOut.length).toBeGreaterThan(5);
       expect(leftOut).not.toContain('lesson-0');
       const after = unpack(text, NONE.starters);
-      for (let i = 0; i < 12; i += 1)
-        expect(recordOf(after, `lesson-${i}`)?.solvedAt).toBe(1_750_000_000_000 + i);
-      expect(recordOf(after, 'lesson-0')?.drafts['run.sh']).toBe(noise(900, 1));
-      expect(recordOf(after, 'lesson-11')?.drafts['run.sh']).toBe(noise(900, 12));
-      for (const slug of leftOut) expect(recordOf(after, slug)?.drafts).toEqual({});
+      for (let i = 0; i < 12; i += 1) {
+        const kept = { solvedAt: 1_750_000_000_000 + i, hintsSeen: 2, nearMisses: [] };
+        expect(recordOf(after, `lesson-${i}`)).toMatchObject(kept);
+      }
+      expect(textsOf(after, 'lesson-0')).toEqual({ 'run.sh': noise(900, 1) });
+      expect(textsOf(after, 'lesson-11')).toEqual({ 'run.sh': noise(900, 12) });
+      for (const slug of leftOut) expect(textsOf(after, slug)).toEqual({});
     });
 
     it('passes by a draft that is too long, and takes those that follow', () => {
@@ -146,6 +206,31 @@ describe('suspend_data', () => {
         { ...NONE, first: 'huge' },
       );
       expect(leftOut).toEqual(['huge']);
+    });
+
+    it('does without what was put aside beside a draft before it does without the draft', () => {
+      const aside = { text: noise(3000, 5), changedAt: 1, why: 'elsewhere' as const };
+      const mine = { ...draft(noise(900, 6), 2), aside };
+      const other = JSON.stringify({
+        ...EMPTY_RECORD,
+        drafts: { 'run.sh': draft(noise(500, 7)) },
+        changedAt: 1,
+      });
+      const one = JSON.stringify({ ...EMPTY_RECORD, drafts: { 'run.sh': mine }, changedAt: 2 });
+      const { text, leftOut } = pack(
+        {
+          attempt: 'a1',
+          records: new Map([
+            ['one', one],
+            ['two', other],
+          ]),
+        },
+        NONE,
+      );
+      expect(leftOut).toEqual([]);
+      const after = unpack(text, NONE.starters);
+      expect(recordOf(after, 'one')?.drafts['run.sh']).toEqual({ ...mine, aside: null });
+      expect(textsOf(after, 'two')).toEqual({ 'run.sh': noise(500, 7) });
     });
 
     it('does not spend a second on a pasted megabyte', () => {
@@ -172,7 +257,7 @@ describe('suspend_data', () => {
       expect(text.length).toBeLessThanOrEqual(SMALL);
       const after = unpack(text, NONE.starters);
       for (const [slug, json] of many)
-        expect(recordOf(after, slug)?.solvedAt).toBe(parseRecord(json)?.solvedAt);
+        expect(recordOf(after, slug)?.solvedAt).toBe(JSON.parse(json).solvedAt);
     });
   });
 
@@ -198,8 +283,8 @@ describe('suspend_data', () => {
           continue;
         }
         expect(recordOf(after, 'one')?.solvedAt).toBe(1);
-        expect(recordOf(after, 'one')?.drafts).toEqual(whole >= 4 ? { 'run.sh': noise(300, 1) } : {});
-        expect(recordOf(after, 'two')?.drafts).toEqual({});
+        expect(textsOf(after, 'one')).toEqual(whole >= 4 ? { 'run.sh': noise(300, 1) } : {});
+        expect(textsOf(after, 'two')).toEqual({});
       }
     });
 
@@ -221,6 +306,6 @@ describe('suspend_data', () => {
   });
 });
 
-function textsOf(files: readonly { readonly path: string; readonly text: string }[]): Texts {
+function filesOf(files: readonly { readonly path: string; readonly text: string }[]): Texts {
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }

@@ -1,3 +1,4 @@
+import { type Draft, EMPTY_RECORD } from '../progress';
 import { fingerprint, fromLetters, toLetters } from './codec';
 
 /** The text of each file of a lesson, by its name. */
@@ -28,7 +29,7 @@ export interface Packed {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-interface Draft {
+interface Drafts {
   readonly slug: string;
   readonly at: number;
   readonly texts: unknown;
@@ -37,29 +38,44 @@ interface Draft {
 const MARK = 'w1';
 /** No setup compresses further than this; what is longer is not tried. */
 const MOST_TO_ONE = 24;
-/** What a record may not lose. */
-const ESSENTIAL = ['version', 'solvedAt', 'contentHash', 'changedAt'];
+/** What a record may not lose, … */
+const ESSENTIAL = ['version', 'solvedAt', 'checkedAt', 'contentHash', 'resetAt', 'changedAt'];
+/** … and what is kept of one: all of it, all but the names of near misses, or that alone. */
+const KEPT: readonly ((name: string) => boolean)[] = [
+  (name) => name !== 'drafts',
+  (name) => name !== 'drafts' && name !== 'nearMisses',
+  (name) => ESSENTIAL.includes(name),
+];
 
 /**
  * Packs the work into at most `limit` characters: `w1.<attempt>.<records>.<draft>…`, each part whole in itself, so
  * that an LMS which cuts the end off costs the last drafts and nothing else. Records go first and always fit; drafts
  * follow, the current lesson's first, then those changed last. Where not all fit, a draft is written as its
- * difference from the lesson's first files, which takes a fifth; what does not fit even so is left out whole.
+ * difference from the lesson's first files, and the records without what nobody would miss; what does not fit even so
+ * is left out whole.
  */
 export function pack({ attempt, records }: Work, { starters, first, limit }: PackOptions): Packed {
   const read = [...records].flatMap(([slug, json]) => {
     const fields = fieldsOf(json);
     return fields ? [{ slug, fields }] : [];
   });
-  const head = packHead(attempt, read, limit);
-  if (head === null) return { text: '', leftOut: read.map(({ slug }) => slug) };
+  const [rich, lean, bare] = KEPT.map((keep) => packHead(attempt, read, keep));
+  const fitting = [rich, lean].flatMap((head) => (head !== undefined && head.length <= limit ? [head] : []));
   const drafts = draftsOf(read, first);
-  const room = limit - head.length;
-  const plain = drafts.map(({ at, texts }) => `.${at}:${toLettersWithin(texts, limit)}`);
-  const whole = plain.reduce((sum, { length }) => sum + length, 0);
-  if (whole <= room && !plain.some((part) => part.endsWith(':')))
-    return { text: head + plain.join(''), leftOut: [] };
-  return fill(head, drafts, { starters, limit });
+  const whole = (draft: Drafts) => [wholeForm(draft, limit)];
+  const short = (draft: Drafts) => shortForms(draft, starters.get(draft.slug), limit);
+  // In the order in which a learner would miss the least.
+  const attempts = [
+    ...fitting.slice(0, 1).map((head) => () => fill(head, drafts, whole, limit)),
+    ...fitting.map((head) => () => fill(head, drafts, short, limit)),
+  ];
+  for (const one of attempts) {
+    const packed = one();
+    if (packed.leftOut.length === 0) return packed;
+  }
+  const last = fitting.at(-1) ?? bare ?? '';
+  if (last.length <= limit) return fill(last, drafts, short, limit);
+  return { text: '', leftOut: read.map(({ slug }) => slug) };
 }
 
 /** Reads what `pack` has written; null where the text is not ours or its records are damaged. */
@@ -82,59 +98,66 @@ export function unpack(text: string, starters: PackOptions['starters']): Work | 
   return { attempt, records: new Map([...records].map(([slug, fields]) => [slug, JSON.stringify(fields)])) };
 }
 
-/** The records without drafts; where an LMS has no room for all that they say, what they may not lose. */
+/** The records without their drafts, and with those of their fields alone that are to be kept. */
 function packHead(
   attempt: string,
   read: readonly { readonly slug: string; readonly fields: Fields }[],
-  limit: number,
-): string | null {
-  const without = (keep: (name: string) => boolean) =>
-    toLetters(
-      Object.fromEntries(
-        read.map(({ slug, fields }) => [
-          slug,
-          { ...Object.fromEntries(Object.entries(fields).filter(([name]) => keep(name))), drafts: {} },
-        ]),
-      ),
-    );
-  const kept = [(name: string) => name !== 'drafts', (name: string) => ESSENTIAL.includes(name)];
-  for (const keep of kept) {
-    const text = `${MARK}.${attempt}.${without(keep)}`;
-    if (text.length <= limit) return text;
-  }
-  return null;
+  keep: (name: string) => boolean,
+): string {
+  const records = read.map(({ slug, fields }) => [
+    slug,
+    { ...EMPTY_RECORD, ...Object.fromEntries(Object.entries(fields).filter(([name]) => keep(name))) },
+  ]);
+  return `${MARK}.${attempt}.${toLetters(Object.fromEntries(records))}`;
 }
 
-/** One draft after the other, each in the form that takes less room, as long as there is room. */
+/** One draft after the other, each in the first of its forms for which there is room. */
 function fill(
   head: string,
-  drafts: readonly Draft[],
-  { starters, limit }: Omit<PackOptions, 'first'>,
+  drafts: readonly Drafts[],
+  formsOf: (draft: Drafts) => readonly string[],
+  limit: number,
 ): Packed {
   let text = head;
   const leftOut: string[] = [];
-  for (const { slug, at, texts } of drafts) {
-    const starter = starters.get(slug);
-    const plain = toLettersWithin(texts, limit);
-    const forms = plain === '' ? [] : [`.${at}:${plain}`];
-    if (starter && plain !== '')
-      forms.push(`.${at}:${markOf(starter)}:${toLetters(texts, JSON.stringify(starter))}`);
-    const [shortest] = forms.sort((a, b) => a.length - b.length);
-    if (shortest === undefined || text.length + shortest.length > limit) leftOut.push(slug);
-    else text += shortest;
+  for (const draft of drafts) {
+    const form = formsOf(draft).find((one) => one !== '' && text.length + one.length <= limit);
+    if (form === undefined) leftOut.push(draft.slug);
+    else text += form;
   }
   return { text, leftOut };
 }
 
-/** Empty for what is too long to be tried. */
-function toLettersWithin(texts: unknown, limit: number): string {
-  return JSON.stringify(texts).length > limit * MOST_TO_ONE ? '' : toLetters(texts);
+/** A lesson's drafts whole in themselves; empty where they are too long to be tried. */
+function wholeForm({ at, texts }: Drafts, limit: number): string {
+  return JSON.stringify(texts).length > limit * MOST_TO_ONE ? '' : `.${at}:${toLetters(texts)}`;
+}
+
+/** The shortest form of a lesson's drafts, with what was put aside beside them and without. */
+function shortForms(draft: Drafts, starter: Texts | undefined, limit: number): readonly string[] {
+  return [draft.texts, withoutAsides(draft.texts)].map((texts) => {
+    const whole = wholeForm({ ...draft, texts }, limit);
+    if (whole === '' || !starter) return whole;
+    const known = framed(starter);
+    const difference = `.${draft.at}:${fingerprint(known)}:${toLetters(texts, known)}`;
+    return difference.length < whole.length ? difference : whole;
+  });
+}
+
+/** What was put aside beside a draft can be done without where there is no room for both. */
+function withoutAsides(texts: unknown): unknown {
+  if (!isFields(texts)) return texts;
+  const entries = Object.entries(texts).map(([path, one]) => [
+    path,
+    isFields(one) ? { ...one, aside: null } : one,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function draftsOf(
   read: readonly { readonly slug: string; readonly fields: Fields }[],
   first: string | null,
-): readonly Draft[] {
+): readonly Drafts[] {
   const changedAt = ({ fields }: { readonly fields: Fields }) =>
     typeof fields.changedAt === 'number' ? fields.changedAt : 0;
   return read
@@ -147,11 +170,17 @@ function draftsOf(
 function readDraft(rest: readonly string[], starter: Texts | undefined): unknown {
   const [a = '', b] = rest;
   if (b === undefined) return fromLetters(a);
-  return starter && markOf(starter) === a ? fromLetters(b, JSON.stringify(starter)) : undefined;
+  if (!starter) return undefined;
+  const known = framed(starter);
+  return fingerprint(known) === a ? fromLetters(b, known) : undefined;
 }
 
-function markOf(starter: Texts): string {
-  return fingerprint(JSON.stringify(starter));
+/** The first files in the form in which drafts of them are written, so that the form costs nothing either. */
+function framed(starter: Texts): string {
+  const drafts = Object.entries(starter).map(([path, text]): [string, Draft] => {
+    return [path, { text, changedAt: 0, by: '', after: 0, aside: null }];
+  });
+  return JSON.stringify(Object.fromEntries(drafts));
 }
 
 function fieldsOf(json: string): Fields | null {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createProgressStore, keyOf, type LessonRecord } from '../progress';
 import { fakeStorage } from './harness';
+import { prefixed } from './in-memory';
 import type { Texts } from './pack';
-import { createCourseStore, prefixed, type StoreOptions } from './store';
+import { createCourseStore, type StoreOptions } from './store';
 
 const STARTERS = new Map<string, Texts>([
   ['one', { 'run.sh': 'docker run a\n' }],
@@ -25,31 +26,32 @@ function open(options: Options = {}) {
     local,
   });
   let time = options.now ?? 1000;
-  const progress = createProgressStore(store, () => {
+  const tick = () => {
     time += 1;
     return time;
-  });
+  };
+  const progress = createProgressStore(store, tick, `hand${time}`);
   return { store, progress, local };
 }
 
 function write(progress: ReturnType<typeof open>['progress'], slug: string, text: string) {
-  progress.update(slug, () => ({ drafts: { 'run.sh': text } }));
+  progress.write(slug, { 'run.sh': text });
 }
 
 function drafts(record: LessonRecord): string | undefined {
-  return record.drafts['run.sh'];
+  return record.drafts['run.sh']?.text;
 }
 
 describe('the store of a course', () => {
   it('gives lib/progress back what the LMS has kept', () => {
     const first = open();
     write(first.progress, 'one', 'docker run -m 512m a\n');
-    first.progress.update('two', () => ({ solvedAt: 7, contentHash: 'cafe' }));
+    first.progress.update('two', () => ({ solvedAt: 7, contentHash: '0123456789abcdef' }));
     const { text } = first.store.pack(ALL);
     const elsewhere = open({ suspended: text, local: null, now: 9000 });
     expect(drafts(elsewhere.progress.read('one'))).toBe('docker run -m 512m a\n');
-    expect(elsewhere.progress.read('two')).toMatchObject({ solvedAt: 7, contentHash: 'cafe' });
-    expect(elsewhere.progress.trouble()).toBe(null);
+    expect(elsewhere.progress.read('two')).toMatchObject({ solvedAt: 7, contentHash: '0123456789abcdef' });
+    expect(elsewhere.progress.trouble('one')).toBe(null);
     expect(elsewhere.store.pack(ALL).text).toBe(text);
   });
 
@@ -89,7 +91,7 @@ describe('the store of a course', () => {
     local.full = true;
     for (const { store, progress } of [open({ local }), open({ local: null })]) {
       write(progress, 'one', 'x');
-      expect(progress.trouble()).toBe(null);
+      expect(progress.trouble('one')).toBe(null);
       expect(store.pack(ALL).text).toMatch(/^w1\./);
     }
   });
@@ -137,7 +139,7 @@ describe('an attempt that the LMS begins anew', () => {
     for (const slug of store.settleEarlier(true)) progress.refresh(slug);
     expect(told).toBe(1);
     expect(progress.read('one')).toMatchObject({
-      drafts: { 'run.sh': 'of the first attempt\n' },
+      drafts: { 'run.sh': { text: 'of the first attempt\n' } },
       solvedAt: 5,
     });
     expect(store.earlier()).toEqual([]);
@@ -181,7 +183,11 @@ describe('the store without an LMS', () => {
     const local = fakeStorage();
     const store = prefixed(local, 'here:');
     store.setItem('a', 'b');
-    expect(local.entries).toEqual(new Map([['here:a', 'b']]));
+    expect([...local.entries]).toEqual([['here:a', 'b']]);
+    local.setItem('elsewhere:a', 'c');
+    expect(store.length).toBe(1);
+    expect(store.key(0)).toBe('a');
+    expect(store.key(1)).toBe(null);
     expect(store.getItem('a')).toBe('b');
     store.removeItem('a');
     expect(store.getItem('a')).toBe(null);

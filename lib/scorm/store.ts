@@ -1,4 +1,5 @@
-import { type KeyValueStore, keyOf, mergeRecords, parseRecord, slugOf } from '../progress';
+import { type KeyValueStore, keyOf, type LessonRecord, mergeRecords, readRecord, slugOf } from '../progress';
+import { inMemory } from './in-memory';
 import { type Packed, type PackOptions, pack, type Texts, unpack } from './pack';
 
 /** What a course's store is made from. */
@@ -35,33 +36,38 @@ export function createCourseStore({ place, suspended, local, starters, now }: St
   const copy = createCopy(local, place, [...starters.keys()]);
   const kept = suspended === '' ? null : unpack(suspended, starters);
   const attempt = kept?.attempt ?? now.toString(36);
-  const memory = new Map([...(kept?.records ?? [])].map(([slug, json]) => [keyOf(slug), json]));
+  const entries = new Map([...(kept?.records ?? [])].map(([slug, json]) => [keyOf(slug), json]));
+  const memory = inMemory(entries);
   const { before } = copy.begin(attempt);
   for (const [slug, json] of copy.read(attempt))
-    memory.set(keyOf(slug), merged(memory.get(keyOf(slug)), json));
+    memory.setItem(keyOf(slug), merged(memory.getItem(keyOf(slug)), json));
   let offered = before === null ? new Map<string, string>() : copy.read(before);
 
   const store: CourseStore = {
     onChange: null,
-    getItem: (key) => memory.get(key) ?? null,
+    ...memory,
+    get length() {
+      return memory.length;
+    },
     setItem(key, value) {
-      memory.set(key, value);
+      memory.setItem(key, value);
       copy.write(attempt, key, value);
       store.onChange?.();
     },
     removeItem(key) {
-      memory.delete(key);
+      memory.removeItem(key);
       copy.remove(attempt, key);
       store.onChange?.();
     },
-    pack: (options) => pack({ attempt, records: recordsIn(memory) }, { ...options, starters }),
+    pack: (options) => pack({ attempt, records: recordsIn(entries) }, { ...options, starters }),
     earlier: () => [...offered.keys()],
     settleEarlier(take) {
       const settled = offered;
       offered = new Map();
       copy.forgetBefore();
       if (!take) return [];
-      for (const [slug, json] of settled) store.setItem(keyOf(slug), merged(memory.get(keyOf(slug)), json));
+      for (const [slug, json] of settled)
+        store.setItem(keyOf(slug), merged(memory.getItem(keyOf(slug)), json));
       return [...settled.keys()];
     },
   };
@@ -69,10 +75,15 @@ export function createCourseStore({ place, suspended, local, starters, now }: St
 }
 
 /** The two records of a lesson as one: what was achieved in either, and the newer of two drafts. */
-function merged(own: string | undefined, other: string): string {
-  const [a, b] = [parseRecord(own ?? ''), parseRecord(other)];
+function merged(own: string | null, other: string): string {
+  const [a, b] = [recordIn(own ?? ''), recordIn(other)];
   if (a && b) return JSON.stringify(mergeRecords(a, b));
-  return b || own === undefined ? other : own;
+  return b || own === null ? other : own;
+}
+
+function recordIn(json: string): LessonRecord | null {
+  const read = readRecord(json);
+  return read.kind === 'record' ? read.record : null;
 }
 
 /** Only whole records are packed: what lib/progress sets aside beside them stays in this browser. */
@@ -104,7 +115,7 @@ function createCopy(local: KeyValueStore | null, place: string, slugs: readonly 
     new Map(
       slugs.flatMap((slug): [string, string][] => {
         const json = quietly(() => local?.getItem(entry(attempt, keyOf(slug))) ?? null);
-        return json !== null && parseRecord(json) ? [[slug, json]] : [];
+        return json !== null && recordIn(json) ? [[slug, json]] : [];
       }),
     );
   let [current = '', before = ''] = (quietly(() => local?.getItem(attempts)) ?? '').split(' ');
@@ -130,14 +141,5 @@ function createCopy(local: KeyValueStore | null, place: string, slugs: readonly 
     write: (attempt: string, key: string, value: string) =>
       quietly(() => local?.setItem(entry(attempt, key), value)),
     remove: (attempt: string, key: string) => quietly(() => local?.removeItem(entry(attempt, key))),
-  };
-}
-
-/** This browser's storage under a prefix of its own; throws where it does, so that lib/progress can say so. */
-export function prefixed(local: KeyValueStore, place: string): KeyValueStore {
-  return {
-    getItem: (key) => local.getItem(place + key),
-    setItem: (key, value) => local.setItem(place + key, value),
-    removeItem: (key) => local.removeItem(place + key),
   };
 }

@@ -267,8 +267,7 @@ const AT_ROOT = new Set(
     'app components lessons lib public e2e README.md ARCHITECTURE.md CHANGELOG.md LICENSE package.json ' +
     'package-lock.json tsconfig.json next.config.ts Dockerfile compose.yaml ' +
     // Made by tools, never committed.
-    'node_modules out dist next-env.d.ts test-results playwright-report coverage'
-    'node_modules out out-scorm next-env.d.ts test-results playwright-report coverage'
+    'node_modules out out-scorm dist next-env.d.ts test-results playwright-report coverage'
   ).split(' '),
 );
 

@@ -49,6 +49,7 @@ export async function bundleCourse(
     ...COMMON,
     outdir,
     entryPoints: { grading: 'components/lesson/grading.worker.ts' },
+    inject: ['components/scorm/buffer.ts'],
     plugins: [standIns],
   });
   const sheets = new Set<string>();
