@@ -1,5 +1,6 @@
 import type { NearMissData } from '@/components/lesson/near-miss';
 import type { SealedMark } from '@/components/lesson/sealed';
+import type { ProofPaneData } from '@/components/sandbox';
 import type { CrosswalkEntry, Framework, Mitigation } from '@/lib/catalog';
 import type { GradableLesson, Grade } from '@/lib/grading';
 import type { Lesson } from '@/lib/lessons';
@@ -37,6 +38,8 @@ export interface LessonData {
   readonly marks: readonly SealedMark[];
   /** Markdown. */
   readonly unprotected: string;
+  /** What its attack did when the site was checked; null where nothing was recorded. */
+  readonly recorded: ProofPaneData['recorded'];
   readonly crosswalk: readonly {
     readonly framework: Framework;
     readonly entries: readonly CrosswalkEntry[];

@@ -39,6 +39,7 @@ export function lessonData(lesson: Lesson): LessonData {
       threatsOf(id).map((threat) => ({ threat: threat.title, reason: markAt(id, threat.id)?.reason ?? '' })),
     ),
     unprotected: referenceSection(lesson.reference, UNPROTECTED),
+    recorded: null,
     crosswalk: mitigation ? mitigationFacts(mitigation.id).crosswalk : [],
   };
 }

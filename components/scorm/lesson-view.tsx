@@ -53,6 +53,7 @@ function Loaded({ data }: { data: LessonData }) {
           outOfScope: lesson.outOfScope,
           next,
         }}
+        proof={{ attack: lesson.attack, image: null, recorded: data.recorded }}
       />
       <Reference
         lesson={lesson}

@@ -135,6 +135,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/scorm',
     'components/ui',
     'components/editor',
+    'components/sandbox',
     'components/lesson',
   ],
   'components/reference': [

@@ -17,6 +17,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'next/link': "export { CourseLink as default } from './course-link'",
   '@/components/ui/page-link': "export * from './page-link'",
   '@/components/editor': "export * from './text-only-editor'",
+  '@/components/sandbox': "export * from './proof-shown'",
   // Asked by the full editor alone, and the larger half of the worker.
   '@/lib/assist': 'export const complete = () => null; export const explain = () => null',
 };
