@@ -130,7 +130,12 @@ class Desk {
         return machine.reset();
       },
       stop: () => machine.stop(),
-      terminal: machine.terminal,
+      openShell: async (asked) => {
+        check();
+        return machine.openShell(asked);
+      },
+      resizeShell: (name, size) => machine.resizeShell(name, size),
+      terminals: machine.terminals,
     };
   }
 }

@@ -19,9 +19,9 @@ export type StartFrom =
   | { readonly kernel: ArrayBuffer; readonly initrd: ArrayBuffer }
   | { readonly state: ArrayBuffer };
 
-/** The files an emulator needs. `wasm` is an address or a path, as v86 loads it itself. */
+/** The files an emulator needs. `wasm` is an address or a path, which v86 loads itself, or the bytes behind it. */
 export interface EmulatorFiles {
-  readonly wasm: string;
+  readonly wasm: string | ArrayBuffer;
   readonly bios: ArrayBuffer;
   readonly vgabios: ArrayBuffer;
 }
@@ -32,7 +32,7 @@ export interface EmulatorFiles {
  */
 export function emulatorOptions(files: EmulatorFiles, from: StartFrom): V86Options {
   return {
-    wasm_path: files.wasm,
+    ...(typeof files.wasm === 'string' ? { wasm_path: files.wasm } : { wasm_fn: started(files.wasm) }),
     bios: { buffer: files.bios },
     vga_bios: { buffer: files.vgabios },
     memory_size: MEMORY_MIB * MIB,
@@ -40,6 +40,7 @@ export function emulatorOptions(files: EmulatorFiles, from: StartFrom): V86Optio
     hda: { buffer: hostDisk() },
     filesystem: {},
     uart1: true,
+    uart2: true,
     autostart: true,
     disable_keyboard: true,
     disable_mouse: true,
@@ -52,6 +53,11 @@ export function emulatorOptions(files: EmulatorFiles, from: StartFrom): V86Optio
           cmdline: COMMAND_LINE,
         }),
   };
+}
+
+/** v86's own program from its bytes: answers what it exports. */
+function started(wasm: ArrayBuffer): NonNullable<V86Options['wasm_fn']> {
+  return async (imports) => (await WebAssembly.instantiate(wasm, imports)).instance.exports;
 }
 
 /** What a machine needs of v86; a test has one of its own. */

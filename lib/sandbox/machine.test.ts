@@ -27,7 +27,9 @@ function guest(answers: Readonly<Record<string, { exit: number; output: string }
     },
     serial0_send: (line: string) => {
       const id = line.trim();
-      const command = files.get(id) ?? '';
+      const [, clock, command = ''] =
+        /^(date -s @\d{10} >\/dev\/null; )?([\s\S]*)$/.exec(files.get(id) ?? '') ?? [];
+      if (clock) log.push('(sets the clock)');
       files.delete(id);
       log.push(command);
       if (command === 'hang') return print(`\x1eB ${id}\nuntil here`);
@@ -60,7 +62,7 @@ describe('a machine', () => {
       { exit: 0, output: '0\n', timedOut: false, cut: false },
       { exit: 1, output: '', timedOut: false, cut: false },
     ]);
-    expect(log).toEqual(['id -u', 'false']);
+    expect(log).toEqual(['(sets the clock)', 'id -u', 'false']);
   });
 
   it('ends what takes too long by a reset, keeps what it printed, and goes on', async () => {
@@ -73,7 +75,15 @@ describe('a machine', () => {
       cut: false,
     });
     expect((await machine.run('next', LIMITS)).exit).toBe(0);
-    expect(log).toEqual(['hang', '(stops)', '(restores 3 bytes)', '(runs)', 'next']);
+    expect(log).toEqual([
+      '(sets the clock)',
+      'hang',
+      '(stops)',
+      '(restores 3 bytes)',
+      '(runs)',
+      '(sets the clock)',
+      'next',
+    ]);
     expect(listeners['serial0-output-byte']).toEqual([]);
   });
 
@@ -107,12 +117,14 @@ describe('a machine', () => {
   it('writes a file by its absolute path, whatever is in its name', async () => {
     const { emulator, files, log } = guest();
     await createMachine(emulator, STATE).writeFile("/srv/it's/x", 'content', 0o755);
-    const [name] = [...files.keys()];
+    const [name = ''] = [...files.keys()];
     expect([...files.values()]).toEqual(['content']);
-    expect(log).toEqual([
-      `mkdir -p '/srv/it'\\''s' && cat /share/${name} > '/srv/it'\\''s/x' && chmod 755 '/srv/it'\\''s/x'\n` +
-        `code=$?; rm -f /share/${name}; exit $code`,
-    ]);
+    const folder = "'/srv/it'\\''s'";
+    const file = "'/srv/it'\\''s/x'";
+    expect(log.at(-1)).toBe(
+      `[ -d ${folder} ] || mkdir -p ${folder} && cat /share/${name} >${file} && chmod 755 ${file}`,
+    );
+    expect(name).toMatch(/^c1-\w+\.data$/);
   });
 
   it('says where a file could not be written', async () => {
@@ -128,20 +140,37 @@ describe('a machine', () => {
     await Promise.resolve().then(() => undefined);
     await machine.stop();
     expect(await hanging).toMatchObject({ exit: null, timedOut: true });
-    expect(log).toEqual(['hang', '(is destroyed)']);
+    expect(log).toEqual(['(sets the clock)', 'hang', '(is destroyed)']);
     await expect(machine.run('id', LIMITS)).rejects.toThrow('The machine is stopped.');
   });
 
-  it('hands the second serial line on in both directions', () => {
+  it.each([
+    ['host', 1],
+    ['container', 2],
+  ] as const)('hands the line of the %s’s shell on in both directions', (name, port) => {
     const { emulator, log, listeners } = guest();
-    const { terminal } = createMachine(emulator, STATE);
+    const terminal = createMachine(emulator, STATE).terminals[name];
     const heard: number[] = [];
     const leave = terminal.listen((byte) => heard.push(byte));
     terminal.send('ls\r');
-    for (const listener of listeners['serial1-output-byte'] ?? []) listener(36);
+    for (const listener of listeners[`serial${port}-output-byte`] ?? []) listener(36);
     leave();
-    expect(log).toEqual(['port 1: ls\r']);
+    expect(log).toEqual([`port ${port}: ls\r`]);
     expect(heard).toEqual([36]);
-    expect(listeners['serial1-output-byte']).toEqual([]);
+    expect(listeners[`serial${port}-output-byte`]).toEqual([]);
+  });
+
+  it('opens a shell of the host or of a container, and tells either its size', async () => {
+    const { emulator, log } = guest();
+    const machine = createMachine(emulator, STATE);
+    const size = { columns: 80, rows: 24 };
+    await machine.openShell(size);
+    await machine.openShell({ ...size, container: "it's" });
+    await machine.resizeShell('container', { columns: 100, rows: 30 });
+    expect(log.slice(1)).toEqual([
+      'shell ttyS1 24 80',
+      "shell ttyS2 24 80 'it'\\''s'",
+      'shell-size ttyS2 30 100',
+    ]);
   });
 });

@@ -1,6 +1,15 @@
 import type { Emulator } from './emulator';
 import { LiveOutput } from './live-output';
 import { AnswerReader } from './protocol';
+import { quoted } from './quoted';
+import {
+  resizeCommand,
+  shellCommand,
+  type Terminal,
+  type TerminalName,
+  type TerminalSize,
+  terminalsOf,
+} from './terminals';
 
 /** How a command in the guest ended; `exit` is null where it was stopped by its time limit. */
 export interface Outcome {
@@ -31,17 +40,21 @@ export interface Machine {
   reset(): Promise<void>;
   /** Ends the guest for good; a command under way is answered as timed out. */
   stop(): Promise<void>;
-  /** The second serial line: a shell of the guest's root. `listen` answers how to stop listening. */
-  readonly terminal: {
-    send(text: string): void;
-    listen(listener: (byte: number) => void): () => void;
-  };
+  /** The lines that shells talk on; typing there waits for no command under way. */
+  readonly terminals: Readonly<Record<TerminalName, Terminal>>;
+  /**
+   * Starts a fresh shell in place of the one on its terminal: one of the guest's root, or one inside a running
+   * container. Not 0 where it could not; the output says why.
+   */
+  openShell(asked: TerminalSize & { readonly container?: string }): Promise<Outcome>;
+  /** Tells a shell, and what runs in it, that its terminal has another size now. */
+  resizeShell(name: TerminalName, size: TerminalSize): Promise<void>;
 }
 
 /** Output past this is dropped: a program that prints without end must not fill our memory. */
 const MOST_OUTPUT = 256 * 1024;
-const WRITE_SECONDS = 20;
-const TERMINAL_PORT = 1;
+const WRITE_SECONDS = 60;
+const SHELL_SECONDS = 60;
 
 /**
  * A machine on an emulator whose guest is ready for commands.
@@ -56,48 +69,59 @@ export function createMachine(emulator: Emulator, state?: ArrayBuffer): Machine 
 class EmulatedMachine implements Machine {
   readonly #emulator: Emulator;
   readonly #state: ArrayBuffer | undefined;
+  readonly terminals: Machine['terminals'];
   #queue: Promise<unknown> = Promise.resolve();
   #count = 0;
   #stopped = false;
+  /** A restored guest believes that it is the day its state was saved. */
+  #isClockRight: boolean;
   /** Ends the command under way with what it printed so far. */
   #abandon: (() => void) | null = null;
 
   constructor(emulator: Emulator, state: ArrayBuffer | undefined) {
     this.#emulator = emulator;
     this.#state = state;
+    this.#isClockRight = state === undefined;
+    this.terminals = terminalsOf(emulator);
   }
 
-  readonly terminal = {
-    send: (text: string) => this.#emulator.serial_send_bytes(TERMINAL_PORT, new TextEncoder().encode(text)),
-    listen: (listener: (byte: number) => void) => {
-      this.#emulator.add_listener('serial1-output-byte', listener);
-      return () => this.#emulator.remove_listener('serial1-output-byte', listener);
-    },
-  };
+  openShell(asked: TerminalSize & { readonly container?: string }): Promise<Outcome> {
+    return this.run(shellCommand(asked, asked.container), { seconds: SHELL_SECONDS });
+  }
+
+  async resizeShell(name: TerminalName, size: TerminalSize): Promise<void> {
+    await this.run(resizeCommand(name, size), { seconds: SHELL_SECONDS });
+  }
 
   run(command: string, limits: RunLimits): Promise<Outcome> {
-    return this.#inTurn(async () => {
-      const id = this.#nextId();
-      await this.#emulator.create_file(`/${id}`, new TextEncoder().encode(command));
-      const outcome = await this.#converse(id, limits);
-      if (outcome.timedOut && !this.#stopped) await this.#restore();
-      return outcome;
-    });
+    return this.#runById(() => command, limits);
   }
 
   async writeFile(path: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
     if (!path.startsWith('/')) throw new Error(`${path} is no absolute path.`);
     const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const name = this.#nextId();
-    await this.#inTurn(() => this.#emulator.create_file(`/${name}`, data));
     const folder = quoted(path.slice(0, path.lastIndexOf('/')) || '/');
-    const { exit, output } = await this.run(
-      `mkdir -p ${folder} && cat /share/${name} > ${quoted(path)} && chmod ${mode.toString(8)} ${quoted(path)}\n` +
-        `code=$?; rm -f /share/${name}; exit $code`,
-      { seconds: WRITE_SECONDS },
-    );
+    const file = quoted(path);
+    // Asking first is the shell's own work; starting a program takes a hundred times as long.
+    const script = (id: string) =>
+      `[ -d ${folder} ] || mkdir -p ${folder} && cat /share/${id}.data >${file} && chmod ${mode.toString(8)} ${file}`;
+    const { exit, output } = await this.#runById(script, { seconds: WRITE_SECONDS }, data);
     if (exit !== 0)
       throw new Error(`${path} was not written: ${output.trim() || 'the guest did not answer'}`);
+  }
+
+  /** Runs a command that may name its id; `data` lies in the shared folder beside it, until it has ended. */
+  #runById(script: (id: string) => string, limits: RunLimits, data?: Uint8Array): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      const id = this.#nextId();
+      const clock = this.#isClockRight ? '' : `date -s @${Math.floor(Date.now() / 1000)} >/dev/null; `;
+      this.#isClockRight = true;
+      if (data) await this.#emulator.create_file(`/${id}.data`, data);
+      await this.#emulator.create_file(`/${id}`, new TextEncoder().encode(clock + script(id)));
+      const outcome = await this.#converse(id, limits);
+      if (outcome.timedOut && !this.#stopped) await this.#restore();
+      return outcome;
+    });
   }
 
   async reset(): Promise<void> {
@@ -140,6 +164,7 @@ class EmulatedMachine implements Machine {
     if (!this.#state) throw new Error('This machine has no saved state to go back to.');
     await this.#emulator.stop();
     await this.#emulator.restore_state(this.#state);
+    this.#isClockRight = false;
     await this.#emulator.run();
   }
 
@@ -159,8 +184,4 @@ class EmulatedMachine implements Machine {
     const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
     return `c${this.#count}-${chance.toString(36)}`;
   }
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

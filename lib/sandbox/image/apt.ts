@@ -6,6 +6,9 @@ import { type Ended, runProgram } from './program';
 /** Why there can be no image here, in words for whoever asked for it. */
 export class NotHere extends Error {}
 
+const MOST_UPDATES = 2;
+const UPDATE_PAUSE_MS = 5000;
+
 /** An apt of our own: it reads which mirrors this system trusts, and writes nothing outside its folder. */
 export interface Apt {
   /** Asks the mirrors what there is. Answers apt's complaint where a list did not arrive; the others are used. */
@@ -42,10 +45,7 @@ export async function privateApt(folder: string, mirror?: string): Promise<Apt> 
   const apt = (program: string, args: readonly string[], cwd?: string) =>
     runProgram(program, ['-c', config, ...args], cwd === undefined ? {} : { cwd });
   return {
-    update: async () => {
-      const { code, stderr } = await apt('apt-get', ['update', '-q']);
-      return code === 0 ? null : complaintIn(stderr);
-    },
+    update: () => updateLists(apt),
     resolve: () => resolvePackages(apt),
     download: async (packages, into) => {
       mkdirSync(into, { recursive: true });
@@ -57,6 +57,16 @@ export async function privateApt(folder: string, mirror?: string): Promise<Apt> 
 }
 
 type RunApt = (program: string, args: readonly string[]) => Promise<Ended>;
+
+/** A mirror that is being synchronised hands out lists that do not fit each other; a moment later they do. */
+async function updateLists(apt: RunApt): Promise<string | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { code, stderr } = await apt('apt-get', ['update', '-q']);
+    if (code === 0) return null;
+    if (attempt === MOST_UPDATES) return complaintIn(stderr);
+    await new Promise((resolve) => setTimeout(resolve, UPDATE_PAUSE_MS));
+  }
+}
 
 async function resolvePackages(apt: RunApt): Promise<readonly Pinned[]> {
   const kernel = kernelPackageIn((await apt('apt-cache', ['depends', KERNEL_META])).stdout);

@@ -72,7 +72,9 @@ function bound(machine: Machine): Machine {
     writeFile: (path, content, mode) => machine.writeFile(path, content, mode),
     reset: () => machine.reset(),
     stop: () => machine.stop(),
-    terminal: machine.terminal,
+    terminals: machine.terminals,
+    openShell: (asked) => machine.openShell(asked),
+    resizeShell: (name, size) => machine.resizeShell(name, size),
   };
 }
 

@@ -10,7 +10,7 @@ import { type LicenceText, licencesOf } from './licences';
 import type { SandboxManifest } from './manifest';
 import { loadOrder } from './modules';
 import { BIOS, MODULES, type Pinned } from './packages';
-import { rootEntries, type ScriptName } from './root';
+import { rootEntries } from './root';
 import { type KernelFiles, kernelFiles, takenFiles, unpackAll, unpackedFolder } from './unpack';
 
 /** What an image is built with. */
@@ -171,20 +171,13 @@ async function bootOnce(
   say: BuildOptions['say'],
 ): Promise<Uint8Array> {
   const guest = join(root, 'lib/sandbox/image/guest');
-  const script = (name: ScriptName) => readFileSync(join(guest, name));
   const modules = loadOrder(MODULES, kernel.modules).map((name) => {
     const path = kernel.modules.get(name)?.path ?? name;
     return { name, data: readFileSync(path) };
   });
   const entries = rootEntries({
     files: takenFiles(packages, unpacked),
-    scripts: {
-      init: script('init'),
-      start: script('start'),
-      agent: script('agent'),
-      contain: script('contain'),
-      attach: script('attach'),
-    },
+    script: (name) => readFileSync(join(guest, name)),
     modules,
   });
   say(`Booting Linux ${kernel.release} in the emulator (one to five minutes) …`);

@@ -6,7 +6,7 @@ import { GUEST_SCRIPTS, rootEntries } from './root';
 const content = new TextEncoder().encode('x');
 const entries = rootEntries({
   files: new Map(INGREDIENTS.flatMap(({ files }) => files.map(({ to }) => [to, content] as const))),
-  scripts: { init: content, start: content, agent: content, contain: content, attach: content },
+  script: () => content,
   modules: [
     { name: 'llc', data: content },
     { name: 'bridge', data: content },

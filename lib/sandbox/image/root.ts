@@ -8,12 +8,22 @@ export const GUEST_SCRIPTS = {
   agent: `${SCRIPTS}/agent`,
   contain: 'usr/bin/contain',
   attach: 'usr/bin/attach',
+  shell: 'usr/bin/shell',
+  'shell-size': 'usr/bin/shell-size',
 } as const;
 
 /** The name of one of them. */
 export type ScriptName = keyof typeof GUEST_SCRIPTS;
 
-const SCRIPT_NAMES: readonly ScriptName[] = ['init', 'start', 'agent', 'contain', 'attach'];
+const SCRIPT_NAMES: readonly ScriptName[] = [
+  'init',
+  'start',
+  'agent',
+  'contain',
+  'attach',
+  'shell',
+  'shell-size',
+];
 const SECRET_OF_THE_HOST = 'root:$6$host$of-the-host-itself:19000::::::\n';
 const ACCOUNTS = {
   passwd: 'root:x:0:0:root:/root:/bin/sh\napp:x:1000:1000:app:/home/app:/bin/sh\n',
@@ -33,20 +43,20 @@ export interface RootParts {
   /** Files of Debian's packages by their place in the guest. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Our scripts by their names in `GUEST_SCRIPTS`. */
-  readonly scripts: Readonly<Record<ScriptName, Uint8Array>>;
+  readonly script: (name: ScriptName) => Uint8Array;
   /** The kernel's modules in the order of loading. */
   readonly modules: readonly { readonly name: string; readonly data: Uint8Array }[];
 }
 
 /** The entries of the guest's first root folder: a small host, and one image for its containers. */
-export function rootEntries({ files, scripts, modules }: RootParts): CpioEntry[] {
+export function rootEntries({ files, script, modules }: RootParts): CpioEntry[] {
   const placed = [...files].map(([path, data]) => file(path, 0o755, data));
   const image = SHARED.flatMap((path) => {
     const data = files.get(path);
     return data ? [file(`${IMAGE}/${path}`, 0o755, data)] : [];
   });
   const own = [
-    ...SCRIPT_NAMES.map((name) => file(GUEST_SCRIPTS[name], 0o755, scripts[name])),
+    ...SCRIPT_NAMES.map((name) => file(GUEST_SCRIPTS[name], 0o755, script(name))),
     ...modules.map(({ name, data }) => file(`modules/${name}.ko`, 0o644, data)),
     file('modules/order', 0o644, bytes(modules.map(({ name }) => `${name}\n`).join(''))),
   ];

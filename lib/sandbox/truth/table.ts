@@ -30,11 +30,13 @@ const row = z.strictObject({
   image: image.optional(),
   /** A script of the guest's root before the container starts: what the daemon or a neighbour would have done. */
   host: z.string().optional(),
+  /** What is mounted from the host and is a file, not a folder. */
+  files: z.array(z.string()).optional(),
   /** The network namespace that `host` made for the container. */
   network: z.string().optional(),
   exit: z.number().int(),
-  /** Words that the kernel's answer holds; empty for any. */
-  output: z.string(),
+  /** Words that the answer holds and that no other end prints: an exit code alone may have another cause. */
+  output: z.string().min(1),
   /** Whether the protection holds: the kernel's answer has to say so, and the verdict where there is a mitigation. */
   holds: z.boolean(),
 });

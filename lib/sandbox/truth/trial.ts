@@ -42,7 +42,11 @@ export function trialOf(row: TruthRow, { attack }: TruthTable): Trial {
   const { user = '', env = [], prepare = '' } = row.image ?? {};
   const body = { ...command.body, Cmd: ['sh', '-c', attack.script] };
   const network = row.network === undefined ? null : `/run/netns/${row.network}`;
-  const translation = toOci(body, { ...BASE_IMAGE, user, env }, { ...GUEST, id: ID, network });
+  const translation = toOci(
+    body,
+    { ...BASE_IMAGE, user, env },
+    { ...GUEST, id: ID, network, files: new Set(row.files ?? []) },
+  );
   if ('error' in translation) throw new Error(`${row.title}: ${translation.error}`);
   return {
     host: [row.host ?? '', ...translation.prepare.map(scriptOf)].filter((line) => line !== '').join('\n'),
@@ -60,7 +64,11 @@ function scriptOf(preparation: Preparation): string {
 }
 
 /** Tries one row on a machine, which is taken back to its saved state first. */
-export async function tryOn(machine: Machine, row: TruthRow, table: TruthTable): Promise<Outcome> {
+export async function tryOn(
+  machine: Pick<Machine, 'reset' | 'run' | 'writeFile'>,
+  row: TruthRow,
+  table: TruthTable,
+): Promise<Outcome> {
   const { host, config, prepare } = trialOf(row, table);
   await machine.reset();
   if (host !== '') {

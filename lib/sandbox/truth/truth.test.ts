@@ -63,7 +63,7 @@ describe('a trial', () => {
     };
     return {
       told,
-      machine: { ...machine, stop: async () => {}, terminal: { send() {}, listen: () => () => {} } },
+      machine,
     };
   }
 
