@@ -29,7 +29,7 @@ export default async function HomePage() {
           </h1>
           <ContinueLink lessons={lessons} />
         </div>
-        <Matrix rows={rows} threats={threats} />
+        <Matrix rows={rows} threats={threats} lessons={lessons} />
       </main>
       <Poster
         rows={rows}

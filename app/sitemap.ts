@@ -20,6 +20,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/flags/',
     '/export/',
     '/licences/',
+    '/progress/',
     ...diagnostics.map(({ id }) => `/diagnostics/${id}/`),
   ];
   return paths.map((path) => ({ url: addressOf(site, path) }));

@@ -6,6 +6,7 @@ import { progress, useLessonRecord } from '@/components/ui/progress';
 import type { GradableLesson, Grade, Place } from '@/lib/grading';
 import type { Diagnostic, Evidence, MitigationId, SourceFile } from '@/lib/report';
 import { applyEdits, type TextEdit } from '@/lib/text';
+import { AsideNotice } from './aside-notice';
 import { Checklist } from './checklist';
 import { EditorFoot } from './editor-foot';
 import { firstToDo } from './first-to-do';
@@ -15,8 +16,11 @@ import { NearMissCard, NearMissesMet, type NearMissText } from './near-miss-card
 import type { Answer } from './nearest';
 import { Notes } from './notes';
 import { Sealed, type SealedText } from './sealed';
+import { ShareDialog } from './share-dialog';
+import { SharedNotice } from './shared-notice';
 import { shownDiagnostics, shownEvidence, spokenVerdict } from './shown-diagnostics';
 import { SolutionDialog } from './solution-dialog';
+import { StaleNotice } from './stale-notice';
 import { StarterDialog } from './starter-dialog';
 import { EDITOR_PANEL_ID, Tabs } from './tabs';
 import { Toolbar } from './toolbar';
@@ -60,7 +64,7 @@ export function Bench(props: BenchProps) {
   const changes = useChanges(shown, grade, graded, touched);
   const nearMiss = useNearMisses(slug, props.nearMissData, grade, graded, settled);
   useBest(slug, settled && graded === files ? grade : null);
-  const { sealed, fresh } = useSeal(slug, props.contentHash, grade.solved);
+  const { sealed, stale, fresh } = useSeal(slug, props.contentHash, grade.solved, touched);
   const [active, setActive] = useState(starter[0]?.path ?? '');
   const [full, chooseFull] = useEditorChoice();
   const [status, setStatus] = useState<EditorStatus>('text');
@@ -111,7 +115,18 @@ export function Bench(props: BenchProps) {
           onUndoReset={undoReset}
           onSolution={() => seeSolution(null)}
           onChanges={() => setDialog({ with: 'starter' })}
+          onShare={() => setDialog({ with: 'colleague' })}
           onMode={chooseFull}
+        />
+      </div>
+      <div className="draft-notices" aria-live="polite">
+        <SharedNotice slug={slug} files={files} starter={starter} />
+        <AsideNotice slug={slug} files={files} quietReset={undoReset !== null} />
+        <StaleNotice
+          slug={slug}
+          contentHash={props.contentHash}
+          stale={stale}
+          grade={graded === files ? grade : null}
         />
       </div>
       <div id={EDITOR_PANEL_ID} role="tabpanel" aria-label={editorFile.path} className="editor-panel">
@@ -136,6 +151,7 @@ export function Bench(props: BenchProps) {
           text={props.sealed}
           fresh={fresh}
           holdsNow={shown.solved}
+          stale={stale}
           files={paused.current}
           answers={props.answers}
           onCompare={seeSolution}
@@ -174,6 +190,9 @@ export function Bench(props: BenchProps) {
       {dialog?.with === 'starter' && (
         <StarterDialog files={files} starter={starter} onClose={() => setDialog(null)} />
       )}
+      {dialog?.with === 'colleague' && (
+        <ShareDialog slug={slug} files={files} onClose={() => setDialog(null)} />
+      )}
     </section>
   );
 }
@@ -181,8 +200,10 @@ export function Bench(props: BenchProps) {
 /** The two setups that are attacked. */
 const PROOF_NAMES = { starter: 'As the lesson starts', yours: 'With your files' };
 
-/** What the learner's files are compared with. */
-type Comparing = { readonly with: 'answers'; readonly begin: string | null } | { readonly with: 'starter' };
+/** What the learner's files are compared with, or with whom they are shared. */
+type Comparing =
+  | { readonly with: 'answers'; readonly begin: string | null }
+  | { readonly with: 'starter' | 'colleague' };
 
 /** The open tab with what is to be marked in it. */
 function useEditorFile(

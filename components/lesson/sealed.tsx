@@ -32,6 +32,8 @@ interface Props {
   readonly fresh: boolean;
   /** The seal of an earlier day stands although the text of now does not hold. */
   readonly holdsNow: boolean;
+  /** The lesson has changed since. */
+  readonly stale: boolean;
   /** As they were at the learner's last pause: comparing is not for every keystroke. */
   readonly files: readonly SourceFile[];
   readonly answers: readonly Answer[];
@@ -40,14 +42,18 @@ interface Props {
 }
 
 /** After solving: what was sealed, how others do it, what is left open, and the way on. */
-export function Sealed({ text, fresh, holdsNow, files, answers, onCompare }: Props) {
+export function Sealed({ text, fresh, holdsNow, stale, files, answers, onCompare }: Props) {
   const { marks, unprotected, outOfScope, next } = text;
   return (
     <section className="sealed" aria-labelledby="sealed-title">
       <header>
         <h2 id="sealed-title">
-          {marks.length === 0 && <Rivet state="sealed" fresh={fresh} />}
-          {holdsNow ? 'Sealed' : 'Sealed before; your files as they are now do not hold'}
+          {marks.length === 0 && <Rivet state={stale ? 'stale' : 'sealed'} fresh={fresh} />}
+          {holdsNow
+            ? stale
+              ? 'Sealed, before the lesson changed'
+              : 'Sealed'
+            : 'Sealed before; your files as they are now do not hold'}
         </h2>
         <p className="flex flex-wrap gap-3">
           {next && (
@@ -65,7 +71,7 @@ export function Sealed({ text, fresh, holdsNow, files, answers, onCompare }: Pro
           <ul className="sealed-marks">
             {marks.map(({ threat, reason }) => (
               <li key={threat}>
-                <Rivet state="sealed" fresh={fresh} />
+                <Rivet state={stale ? 'stale' : 'sealed'} fresh={fresh} />
                 <span>
                   <b>{threat}</b> {reason}
                 </span>

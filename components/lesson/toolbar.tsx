@@ -11,6 +11,7 @@ interface Props {
   readonly onUndoReset: (() => void) | null;
   readonly onSolution: () => void;
   readonly onChanges: () => void;
+  readonly onShare: () => void;
   readonly onMode: (full: boolean) => void;
 }
 
@@ -56,6 +57,9 @@ export function Toolbar(props: Props) {
           Reset
         </button>
       )}
+      <button type="button" className="button button-quiet" onClick={props.onShare}>
+        Share
+      </button>
       {props.full !== null && (
         <button type="button" className="button button-quiet" onClick={() => props.onMode(!props.full)}>
           {props.full ? 'Plain text mode' : 'Full editor'}

@@ -1,12 +1,16 @@
 'use client';
 import Link from 'next/link';
-import { useSolved } from '@/components/ui/progress';
+import { useStanding } from '@/components/ui/progress';
 import { Rivet } from '@/components/ui/rivet';
 import type { NextLesson } from './sealed';
 
+interface TrailLesson extends NextLesson {
+  readonly contentHash: string;
+}
+
 /** Where you are among the lessons: one rivet each. */
-export function Trail({ lessons, here }: { lessons: readonly NextLesson[]; here: string }) {
-  const solved = useSolved(lessons.map(({ slug }) => slug));
+export function Trail({ lessons, here }: { lessons: readonly TrailLesson[]; here: string }) {
+  const { sealed, stale } = useStanding(lessons);
   return (
     <nav aria-label="Lessons in this track" className="trail">
       {lessons.map(({ slug, title }) => (
@@ -15,10 +19,10 @@ export function Trail({ lessons, here }: { lessons: readonly NextLesson[]; here:
           href={`/lessons/${slug}/`}
           prefetch={false}
           title={title}
-          aria-label={`${title}${solved.has(slug) ? ', sealed' : ''}`}
+          aria-label={`${title}${sealed.has(slug) ? ', sealed' : stale.has(slug) ? ', sealed before it changed' : ''}`}
           {...(slug === here && { 'aria-current': 'page' as const })}
         >
-          <Rivet state={solved.has(slug) ? 'sealed' : 'hollow'} />
+          <Rivet state={sealed.has(slug) ? 'sealed' : stale.has(slug) ? 'stale' : 'hollow'} />
         </Link>
       ))}
     </nav>

@@ -2,7 +2,7 @@ import { Rivet } from '@/components/ui/rivet';
 import { draws, type View } from './view';
 
 /** What the marks mean. In a comparison the counts above the grid are the legend. */
-export function Legend({ view }: { view: View }) {
+export function Legend({ view, stale }: { view: View; stale: boolean }) {
   if (view.compare) return null;
   return (
     <ul className="matrix-legend">
@@ -19,6 +19,11 @@ export function Legend({ view }: { view: View }) {
       {draws(view, 'printed') && (
         <li>
           <Rivet state="sealed" /> sealed: its lesson is solved
+        </li>
+      )}
+      {stale && (
+        <li>
+          <Rivet state={view.drawn === 'added' ? 'added-stale' : 'stale'} /> sealed before its lesson changed
         </li>
       )}
       {view.drawn === 'added' && (

@@ -3,7 +3,7 @@ import { pageHref } from '@/components/ui/page-link';
 import { Rivet } from '@/components/ui/rivet';
 import type { MatrixBoard } from './board';
 import { keyOf, type Side, sideInWords } from './layers';
-import { markInWords, rivetOf } from './mark-state';
+import { markInWords, rivetOf, type Seal } from './mark-state';
 import type { MatrixCell, MatrixRow } from './rows';
 import { SideMark } from './side-mark';
 import { draws } from './view';
@@ -12,7 +12,7 @@ interface Props {
   readonly row: MatrixRow;
   readonly cell: MatrixCell;
   readonly threatTitle: string;
-  readonly sealed: boolean;
+  readonly seal: Seal;
   /** Which of the compared layers the crossing is in; null where nothing is compared, or it is in neither. */
   readonly side: Side | null;
   /** Row, column and tab index of the one focusable element. */
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** One crossing: a mark that opens its panel, or nothing. Without JavaScript it leads to the mark's page. */
-export function MatrixCellView({ row, cell, threatTitle, sealed, side, place, board }: Props) {
+export function MatrixCellView({ row, cell, threatTitle, seal, side, place, board }: Props) {
   const { view, opened, alive } = board;
   const { mark } = cell;
   const key = keyOf(row.id, cell.threat);
@@ -37,7 +37,7 @@ export function MatrixCellView({ row, cell, threatTitle, sealed, side, place, bo
     );
 
   const name = `${row.title} against ${threatTitle}`;
-  const state = side && view.compare ? sideInWords(side, view.compare) : markInWords(mark, sealed);
+  const state = side && view.compare ? sideInWords(side, view.compare) : markInWords(mark, seal);
   const show = () => board.onSpotlight({ name, reason: mark.reason });
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -49,7 +49,7 @@ export function MatrixCellView({ row, cell, threatTitle, sealed, side, place, bo
     'aria-label': `${name}: ${state}`,
     onFocus: show,
     onMouseEnter: show,
-    children: side && view.compare ? <SideMark side={side} /> : <Rivet state={rivetOf(mark, sealed)} />,
+    children: side && view.compare ? <SideMark side={side} /> : <Rivet state={rivetOf(mark, seal)} />,
     ...place,
   };
   return (

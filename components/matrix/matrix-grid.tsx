@@ -1,5 +1,5 @@
 import type { Threat } from '@/lib/catalog';
-import type { MatrixBoard } from './board';
+import { type MatrixBoard, sealOf } from './board';
 import { Bulkheads } from './bulkheads';
 import { keyOf, sideOf } from './layers';
 import { MatrixCellView } from './matrix-cell';
@@ -66,7 +66,7 @@ export function MatrixGrid({ all, rows, board }: Props) {
                 row={row}
                 cell={cell}
                 threatTitle={threats[c]?.title ?? ''}
-                sealed={solved.has(row.id)}
+                seal={sealOf(board, row.id)}
                 side={view.compare && sideOf(layers, view.compare, keyOf(row.id, cell.threat))}
                 place={place(r + 1, c + 1)}
                 board={board}

@@ -1,14 +1,14 @@
 'use client';
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useAlive, useSolved } from '@/components/ui/progress';
+import { useAlive, useStanding } from '@/components/ui/progress';
 import type { Threat } from '@/lib/catalog';
-import type { MatrixBoard } from './board';
+import { type MatrixBoard, sealOf } from './board';
 import { findMark } from './find-mark';
 import { type CellKey, layersOf } from './layers';
 import { Legend } from './legend';
 import { MatrixGrid } from './matrix-grid';
 import { Reason, type Spotlight } from './reason';
-import type { MatrixRow } from './rows';
+import type { LessonCard, MatrixRow } from './rows';
 import { Tools } from './tools';
 import { useAddress } from './use-address';
 import { draws, rowsShown } from './view';
@@ -16,9 +16,16 @@ import { draws, rowsShown } from './view';
 const loadPanel = () => import('./panel');
 const Panel = lazy(() => loadPanel().then(({ Panel: loaded }) => ({ default: loaded })));
 
+interface Props {
+  readonly rows: readonly MatrixRow[];
+  readonly threats: readonly Threat[];
+  /** The lessons, of which each row has the one of its own id. */
+  readonly lessons: readonly LessonCard[];
+}
+
 /** The front page's matrix: the grid, what chooses and filters above it, and the mark that is looked at beside it. */
-export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats: readonly Threat[] }) {
-  const solved = useSolved(rows.map(({ id }) => id));
+export function Matrix({ rows, threats, lessons }: Props) {
+  const { sealed: solved, stale } = useStanding(lessons);
   const alive = useAlive();
   const address = useAddress(threats);
   const [spotlight, onSpotlight] = useState<Spotlight | null>(null);
@@ -32,7 +39,7 @@ export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats:
   const layers = layersOf(rows, solved);
   const left = rowsShown(rows, view, solved);
   const board: MatrixBoard = {
-    ...{ view, layers, solved, alive, onSpotlight },
+    ...{ view, layers, solved, stale, alive, onSpotlight },
     opened,
     onView: address.setView,
     onOpen: address.open,
@@ -69,7 +76,7 @@ export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats:
           <Suspense>
             <Panel
               {...{ row: found.row, threat: found.threat, mark: found.mark, threats }}
-              sealed={solved.has(found.row.id)}
+              seal={sealOf(board, found.row.id)}
               onOpen={address.open}
               onClose={address.close}
             />
@@ -77,7 +84,7 @@ export function Matrix({ rows, threats }: { rows: readonly MatrixRow[]; threats:
         )}
         <div className="matrix-notes">
           <Reason spotlight={spotlight} />
-          <Legend view={view} />
+          <Legend view={view} stale={stale.size > 0} />
           {alive && <PosterButton />}
         </div>
       </div>

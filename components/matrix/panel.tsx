@@ -4,7 +4,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { Rivet } from '@/components/ui/rivet';
 import type { Threat } from '@/lib/catalog';
 import { type CellKey, keyOf } from './layers';
-import { markInWords, rivetOf } from './mark-state';
+import { markInWords, rivetOf, type Seal } from './mark-state';
 import type { MatrixCell, MatrixMark, MatrixRow } from './rows';
 
 interface Props {
@@ -12,13 +12,19 @@ interface Props {
   readonly threat: Threat;
   readonly mark: MatrixMark;
   readonly threats: readonly Threat[];
-  readonly sealed: boolean;
+  readonly seal: Seal;
   readonly onOpen: (key: CellKey) => void;
   readonly onClose: () => void;
 }
 
+const PANEL_WORDS: Readonly<Record<Seal, string>> = {
+  open: 'To solve',
+  sealed: 'Sealed by you',
+  stale: 'Sealed by you, before its lesson changed',
+};
+
 /** One mark at length: why it is there, where that was read, and the ways on from it. It has an address of its own. */
-export function Panel({ row, threat, mark, threats, sealed, onOpen, onClose }: Props) {
+export function Panel({ row, threat, mark, threats, seal, onOpen, onClose }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const key = keyOf(row.id, threat.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another mark is another panel, whose title is read anew
@@ -36,8 +42,8 @@ export function Panel({ row, threat, mark, threats, sealed, onOpen, onClose }: P
         {row.title} <span>against</span> {threat.title}
       </h2>
       <p className="matrix-panel-state">
-        <Rivet state={rivetOf(mark, sealed)} />
-        {sealed ? 'Sealed by you' : 'To solve'}
+        <Rivet state={rivetOf(mark, seal)} />
+        {PANEL_WORDS[seal]}
       </p>
       <p>{mark.reason}</p>
       {mark.source && (
@@ -69,7 +75,7 @@ export function Panel({ row, threat, mark, threats, sealed, onOpen, onClose }: P
           <h3 className="label">The same habit also bears on</h3>
           <ul className="matrix-panel-others">
             {others.map((cell) => (
-              <Other key={cell.threat} {...{ row, cell, threats, sealed, onOpen }} />
+              <Other key={cell.threat} {...{ row, cell, threats, seal, onOpen }} />
             ))}
           </ul>
         </>
@@ -78,12 +84,12 @@ export function Panel({ row, threat, mark, threats, sealed, onOpen, onClose }: P
   );
 }
 
-interface OtherProps extends Pick<Props, 'row' | 'threats' | 'sealed' | 'onOpen'> {
+interface OtherProps extends Pick<Props, 'row' | 'threats' | 'seal' | 'onOpen'> {
   readonly cell: MatrixCell;
 }
 
 /** Another mark of the same row. */
-function Other({ row, cell: { threat, mark }, threats, sealed, onOpen }: OtherProps) {
+function Other({ row, cell: { threat, mark }, threats, seal, onOpen }: OtherProps) {
   if (!mark) return null;
   const key = keyOf(row.id, threat);
   return (
@@ -96,9 +102,9 @@ function Other({ row, cell: { threat, mark }, threats, sealed, onOpen }: OtherPr
           onOpen(key);
         }}
       >
-        <Rivet state={rivetOf(mark, sealed)} />
+        <Rivet state={rivetOf(mark, seal)} />
         {threats.find(({ id }) => id === threat)?.title}
-        <span className="sr-only">: {markInWords(mark, sealed)}</span>
+        <span className="sr-only">: {markInWords(mark, seal)}</span>
         {mark.layer === 'added' && <small aria-hidden="true">added since</small>}
       </a>
     </li>

@@ -7,6 +7,7 @@ export interface LessonCard {
   readonly slug: string;
   readonly title: string;
   readonly minutes: number;
+  readonly contentHash: string;
 }
 
 /** A mark of either layer. A printed one has no source: the sheet is its source. */

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import {
   createProgressStore,
   EMPTY_RECORD,
+  isStale,
   type KeyValueStore,
   type LessonRecord,
   type ProgressStore,
@@ -34,14 +35,27 @@ export function useLessonRecord(slug: string): LessonRecord {
   );
 }
 
-/** Which of these lessons are solved. */
-export function useSolved(slugs: readonly string[]): ReadonlySet<string> {
-  const solved = useSyncExternalStore(
+/** Which of some lessons are solved as they are today, and which as they were before they changed. */
+export interface Standing {
+  readonly sealed: ReadonlySet<string>;
+  readonly stale: ReadonlySet<string>;
+}
+
+/** Where the learner stands with these lessons, each with its content hash of today. */
+export function useStanding(
+  lessons: readonly { readonly slug: string; readonly contentHash: string }[],
+): Standing {
+  const sealed = useSyncExternalStore(
     subscribe,
-    () => slugs.filter(isSolved).join(' '),
+    () => slugsOf(lessons, (record, hash) => record.solvedAt !== null && record.contentHash === hash),
     () => '',
   );
-  return new Set(solved ? solved.split(' ') : []);
+  const stale = useSyncExternalStore(
+    subscribe,
+    () => slugsOf(lessons, isStale),
+    () => '',
+  );
+  return { sealed: setOf(sealed), stale: setOf(stale) };
 }
 
 /** Why this browser cannot keep the record of a lesson, if it cannot. */
@@ -62,8 +76,17 @@ export function useAlive(): boolean {
   );
 }
 
-function isSolved(slug: string): boolean {
-  return progress().read(slug).solvedAt !== null;
+/** As one text, which is the same until something changes. */
+function slugsOf(
+  lessons: readonly { readonly slug: string; readonly contentHash: string }[],
+  is: (record: LessonRecord, contentHash: string) => boolean,
+): string {
+  const those = lessons.filter(({ slug, contentHash }) => is(progress().read(slug), contentHash));
+  return those.map(({ slug }) => slug).join(' ');
+}
+
+function setOf(slugs: string): ReadonlySet<string> {
+  return new Set(slugs ? slugs.split(' ') : []);
 }
 
 function subscribe(listener: () => void): () => void {
@@ -98,8 +121,8 @@ function newHand(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join('');
 }
 
-/** Reading `localStorage` itself throws where the browser blocks it. */
-function browserStorage(): Storage | null {
+/** This browser's storage, or null: reading `localStorage` itself throws where the browser blocks it. */
+export function browserStorage(): Storage | null {
   try {
     return window.localStorage;
   } catch {

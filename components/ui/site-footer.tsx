@@ -1,3 +1,5 @@
+import Link from 'next/link';
+
 /** What every page owes its reader: what was checked, against what, and what this is not. `wide` as the matrix is. */
 export function SiteFooter({ wide = false }: { wide?: boolean }) {
   return (
@@ -7,8 +9,12 @@ export function SiteFooter({ wide = false }: { wide?: boolean }) {
       <p className="max-w-[68ch] border-t border-line pt-4">
         Checked against Docker 29.7, November 2026. Twelve habits make one layer of a defence in depth; they
         are no guarantee. What you type stays in this browser: there is no account, and nothing is sent
-        anywhere. The matrix follows Adrian Mouat’s Docker security cheat sheet of 2015; every text here is
-        our own.
+        anywhere;{' '}
+        <Link href="/progress/" prefetch={false}>
+          your record
+        </Link>{' '}
+        can be saved as a file. The matrix follows Adrian Mouat’s Docker security cheat sheet of 2015; every
+        text here is our own.
       </p>
     </footer>
   );

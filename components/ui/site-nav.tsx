@@ -7,6 +7,7 @@ const PLACES = [
   ['/flags/', 'Flags'],
   ['/diagnostics/', 'Diagnostics'],
   ['/export/', 'Export'],
+  ['/progress/', 'Your record'],
 ] as const;
 
 /** The ways through the reference, on every page of it. `here` is the address of the page that one is on. */

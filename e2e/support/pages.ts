@@ -23,6 +23,7 @@ export const pages: readonly string[] = [
   '/crosswalk/',
   '/flags/',
   '/export/',
+  '/progress/',
   '/diagnostics/',
   '/diagnostics/memory-limit/below-minimum/',
 ];

@@ -7,6 +7,8 @@ export interface LessonCard {
   readonly slug: string;
   readonly title: string;
   readonly minutes: number;
+  /** Changes whenever anything of the lesson does. */
+  readonly contentHash: string;
 }
 
 /** Every lesson that exists, in the order of the first track, those that it does not list at the end. */
@@ -14,7 +16,7 @@ export async function lessonCards(root = join(process.cwd(), 'lessons')): Promis
   const order = loadTracks(root)[0]?.steps.map(({ slug }) => slug) ?? [];
   const rank = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
   return loadLessons(root)
-    .map(({ slug, title, minutes }) => ({ slug, title, minutes }))
+    .map(({ slug, title, minutes, contentHash }) => ({ slug, title, minutes, contentHash }))
     .sort((a, b) => rank(a.slug) - rank(b.slug));
 }
 

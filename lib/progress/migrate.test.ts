@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProgressStore, EMPTY_RECORD, keyOf, readRecord } from '.';
+import { clock, memory } from './harness';
 import { formatRecord, RECORD_VERSION } from './record';
-import { clock, memory } from './test-kit';
 
 /** What a browser held of each past version: written by that version's own code, never by hand. */
 function held(version: number): Readonly<Record<string, string>> {

@@ -1,8 +1,5 @@
 import { decodeRecord, isSlug } from './decode';
-import { EMPTY_RECORD, isBlank, type LessonRecord } from './record';
-
-/** The records of some lessons, by slug. */
-export type Records = ReadonlyMap<string, LessonRecord>;
+import { EMPTY_RECORD, isBlank, type LessonRecord, type Records } from './record';
 
 /** The bookmark of a learning platform by SCORM 1.2 holds no more characters than this. */
 export const PACK_ROOM = 4096;

@@ -32,6 +32,9 @@ export interface LessonRecord {
   readonly changedAt: number;
 }
 
+/** The records of some lessons, by slug. */
+export type Records = ReadonlyMap<string, LessonRecord>;
+
 /** The version that is written. Older ones are brought to it by `migrate.ts`. */
 export const RECORD_VERSION = 2;
 

@@ -8,7 +8,7 @@ import {
   readRecord,
   slugOf,
 } from '.';
-import { clock, memory } from './test-kit';
+import { clock, memory } from './harness';
 
 const texts = ({ drafts }: LessonRecord) =>
   Object.fromEntries(Object.entries(drafts).map(([path, { text }]) => [path, text]));

@@ -17,6 +17,8 @@ export interface ProgressStore {
   write(slug: string, texts: Readonly<Record<string, string>>, why?: AsideReason): void;
   /** Takes in what another tab has written of a lesson, or that it was forgotten there. Without a slug: of all. */
   refresh(slug?: string): void;
+  /** Drops what this tab knows of a lesson, to look anew at what is stored. */
+  forget(slug: string): void;
   /** Tries again to keep what could not be kept: for the moment before the page goes. */
   flush(): void;
   /** The slugs of all lessons that have a record, sorted. */
@@ -84,6 +86,10 @@ export function createProgressStore(
     },
     refresh(slug) {
       for (const one of slug === undefined ? [...cache.keys()] : [slug]) refreshOne(one);
+      tell();
+    },
+    forget(slug) {
+      if (!shelf.unsaved.has(slug)) cache.delete(slug);
       tell();
     },
     flush() {

@@ -15,6 +15,7 @@ const PAGES: readonly (readonly [path: string, name: string, about: string])[] =
   ['/crosswalk/', 'Crosswalk', 'CIS, NIST, OWASP, ATT&CK and CWE'],
   ['/diagnostics/', 'Diagnostics', 'Everything that the check can say'],
   ['/flags/', 'Flags of docker run', 'What each does, and to which mitigation'],
+  ['/progress/', 'Your record', 'Drafts and results in this browser: save, bring in, reset'],
   ['/export/', 'Export', 'Navigator layer, CSV, JSON with schema, SVG'],
   ['/licences/', 'Licences', 'What the site and the machine in its lessons are made of'],
 ];

@@ -61,6 +61,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/search': [],
   'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
+  // A door of its own: only the page of the record loads it.
+  'lib/progress/travel': ['lib/progress'],
   // Files as the fragment of a link, and back: for lessons and whatever else has files.
   'lib/share': [],
   // What a learner hands over and a lead collects; the browser's own record is given to it in plain data.
@@ -116,6 +118,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
   'components/records': [...FOR_PAGES, 'components/ui'],
+  'components/progress': [...FOR_PAGES, 'lib/progress/travel', 'components/ui'],
   'components/cohort': [...FOR_PAGES, 'components/ui'],
   'components/offline': ['components/ui'],
   // The pane, and the worker behind it, which alone runs what it imports from the sandbox.
@@ -160,6 +163,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/matrix',
     'components/lesson',
     'components/records',
+    'components/progress',
     'components/cohort',
     'components/offline',
   ],
@@ -198,6 +202,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/sandbox',
     'components/lesson',
     'components/records',
+    'components/progress',
     'components/cohort',
     'components/offline',
     'components/scorm',
@@ -326,6 +331,7 @@ function textFaults({ path, text }: HouseFile): string[] {
 
 /** Folders inside a room that have a door of their own. */
 const INNER_ROOMS = [
+  'lib/progress/travel',
   'lib/catalog/diagnostics',
   'lib/sandbox/attack',
   'lib/sandbox/image',

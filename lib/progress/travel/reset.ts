@@ -1,10 +1,17 @@
-import { isObject, isSlug } from './decode';
-import { UNDO_KEY } from './keys';
-import { readRecord } from './migrate';
-import type { Records } from './pack';
-import { EMPTY_RECORD, formatRecord, isBlank, type LessonRecord } from './record';
-import { type KeyValueStore, safeStorage } from './safe-storage';
-import type { ProgressStore } from './store';
+import {
+  EMPTY_RECORD,
+  formatRecord,
+  isBlank,
+  isObject,
+  isSlug,
+  type KeyValueStore,
+  type LessonRecord,
+  type ProgressStore,
+  type Records,
+  readRecord,
+  safeStorage,
+  UNDO_KEY,
+} from '..';
 import { takeIn } from './take-in';
 
 /** What a reset took away, and when: it can be taken back for a week. */

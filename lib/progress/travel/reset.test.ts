@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createProgressStore, createResetShelf, isBlank, keyOf, UNDO_FOR, UNDO_KEY } from '.';
-import { memory } from './test-kit';
+import { createProgressStore, isBlank, keyOf, UNDO_KEY } from '..';
+import { memory } from '../harness';
+import { createResetShelf, UNDO_FOR } from '.';
 
 function browser(room?: number) {
   const storage = memory({}, room);

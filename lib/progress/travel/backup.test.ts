@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  BACKUP_FIELDS,
-  changesOf,
-  type Draft,
-  EMPTY_RECORD,
-  formatBackup,
-  isBlank,
-  type LessonRecord,
-  mergeAll,
-  type Records,
-  readBackup,
-  takeIn,
-} from '.';
+import { type Draft, EMPTY_RECORD, isBlank, type LessonRecord, type Records } from '..';
+import { BACKUP_FIELDS, changesOf, formatBackup, mergeAll, readBackup, takeIn } from '.';
 import { forElsewhere } from './backup';
 
 const NOW = Date.UTC(2026, 10, 24, 3);
@@ -135,8 +124,8 @@ describe('everything as one file', () => {
     const names = [
       ...Object.keys(top),
       'records.<lesson>',
-      ...Object.keys(rest).map((name) => `….${name}`),
-      ...Object.keys(drafts.f).map((name) => `….drafts.<file>.${name}`),
+      ...Object.keys(rest).map((name) => `records.<lesson>.${name}`),
+      ...Object.keys(drafts.f).map((name) => `records.<lesson>.drafts.<file>.${name}`),
     ];
     expect(BACKUP_FIELDS.map(([path]) => path).sort()).toEqual(names.sort());
   });

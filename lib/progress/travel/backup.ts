@@ -1,10 +1,15 @@
-import { isObject, isSlug } from './decode';
-import type { Draft } from './draft';
+import {
+  type Draft,
+  formatRecord,
+  isBlank,
+  isObject,
+  isSlug,
+  type LessonRecord,
+  mergeRecords,
+  type Records,
+  readRecordData,
+} from '..';
 import { findJsonFault } from './json-fault';
-import { mergeRecords } from './merge';
-import { readRecordData } from './migrate';
-import type { Records } from './pack';
-import { formatRecord, isBlank, type LessonRecord } from './record';
 
 /** What a file of this kind says of itself. */
 export const BACKUP_FORMAT = 'watertight-progress';
@@ -100,28 +105,40 @@ export const BACKUP_FIELDS: readonly (readonly [path: string, type: string, abou
   ['version', 'number', `Of the file as a whole: ${BACKUP_VERSION}.`],
   ['madeAt', 'time', 'When the file was made. Every time is in milliseconds since 1970.'],
   ['records.<lesson>', 'object', 'What is known of one lesson.'],
-  ['….version', 'number', 'Of this record. Older ones are read too.'],
-  ['….drafts.<file>.text', 'text', 'What was written into this tab.'],
-  ['….drafts.<file>.changedAt', 'time', 'When it was last typed; of two, the later one stays.'],
-  ['….drafts.<file>.by', 'text', 'Empty in a file: which page typed it matters in one browser alone.'],
-  ['….drafts.<file>.after', 'number', '0 in a file, for the same reason.'],
+  ['records.<lesson>.version', 'number', 'Of this record. Older ones are read too.'],
+  ['records.<lesson>.drafts.<file>.text', 'text', 'What was written into this tab.'],
+  [
+    'records.<lesson>.drafts.<file>.changedAt',
+    'time',
+    'When it was last typed; of two, the later one stays.',
+  ],
+  [
+    'records.<lesson>.drafts.<file>.by',
+    'text',
+    'Empty in a file: which page typed it matters in one browser alone.',
+  ],
+  ['records.<lesson>.drafts.<file>.after', 'number', '0 in a file, for the same reason.'],
   [
     '….drafts.<file>.aside',
     'object or null',
     'A text that this one took the place of: text, changedAt, why.',
   ],
-  ['….best', 'object or null', 'The most that held at once: met of objectives, kept of keeps.'],
-  ['….solvedAt', 'time or null', 'When the lesson was first solved.'],
-  ['….checkedAt', 'time or null', 'When the answer was last found to hold.'],
+  [
+    'records.<lesson>.best',
+    'object or null',
+    'The most that held at once: met of objectives, kept of keeps.',
+  ],
+  ['records.<lesson>.solvedAt', 'time or null', 'When the lesson was first solved.'],
+  ['records.<lesson>.checkedAt', 'time or null', 'When the answer was last found to hold.'],
   [
     '….contentHash',
     'text or null',
     'The lesson’s own fingerprint then; another one today makes the record stale.',
   ],
-  ['….hintsSeen', 'number', 'How many hints were asked for.'],
-  ['….solutionSeen', 'true or false', 'Whether a right answer was looked at.'],
-  ['….nearMisses', 'list of text', 'The near misses that were met, by name.'],
-  ['….asidesUntil', 'number', '0 in a file.'],
-  ['….resetAt', 'number', '0 in a file: a reset stays in its browser.'],
-  ['….changedAt', 'time', 'When anything of this record last changed.'],
+  ['records.<lesson>.hintsSeen', 'number', 'How many hints were asked for.'],
+  ['records.<lesson>.solutionSeen', 'true or false', 'Whether a right answer was looked at.'],
+  ['records.<lesson>.nearMisses', 'list of text', 'The near misses that were met, by name.'],
+  ['records.<lesson>.asidesUntil', 'number', '0 in a file.'],
+  ['records.<lesson>.resetAt', 'number', '0 in a file: a reset stays in its browser.'],
+  ['records.<lesson>.changedAt', 'time', 'When anything of this record last changed.'],
 ];

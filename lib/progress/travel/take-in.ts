@@ -1,7 +1,4 @@
-import type { Draft } from './draft';
-import { mergeRecords } from './merge';
-import type { Records } from './pack';
-import { formatRecord, isBlank, type LessonRecord } from './record';
+import { type Draft, formatRecord, isBlank, type LessonRecord, mergeRecords, type Records } from '..';
 
 /** What taking a record in changes of one lesson. */
 export interface Change {
