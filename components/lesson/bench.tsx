@@ -35,6 +35,8 @@ import { useSteady } from './use-steady';
 
 /** Plain data from the build; hints and other prose are rendered there too. */
 export interface BenchProps {
+  /** Whether the lesson stands on the site, where it has an address to share and the record a page. True unless said. */
+  readonly onSite?: boolean;
   readonly lesson: GradableLesson;
   readonly mitigations: readonly MitigationId[];
   readonly contentHash: string;
@@ -52,7 +54,7 @@ export interface BenchProps {
 
 /** The right half of a lesson: editor, checklist, notes, and what follows when it is sealed. */
 export function Bench(props: BenchProps) {
-  const { lesson, mitigations, starter } = props;
+  const { lesson, mitigations, starter, onSite = true } = props;
   const { slug } = lesson;
   const record = useLessonRecord(slug);
   const { files, changed, touched, setTexts, reset, undoReset } = useFiles(slug, starter);
@@ -115,7 +117,7 @@ export function Bench(props: BenchProps) {
           onUndoReset={undoReset}
           onSolution={() => seeSolution(null)}
           onChanges={() => setDialog({ with: 'starter' })}
-          onShare={() => setDialog({ with: 'colleague' })}
+          onShare={onSite ? () => setDialog({ with: 'colleague' }) : null}
           onMode={chooseFull}
         />
       </div>
@@ -141,7 +143,7 @@ export function Bench(props: BenchProps) {
           onFix={applyFix}
           assist={assist}
         />
-        <EditorFoot slug={slug} status={status} stopped={stopped} />
+        <EditorFoot slug={slug} onSite={onSite} status={status} stopped={stopped} />
       </div>
       <p role="status" className="sr-only">
         {news}

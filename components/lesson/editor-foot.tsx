@@ -18,16 +18,16 @@ const HELP = {
   newer: 'Save your record as a file',
 } as const;
 
+interface Props {
+  readonly slug: string;
+  /** The site has a page of the record; a lesson elsewhere has not. */
+  readonly onSite: boolean;
+  readonly status: EditorStatus;
+  readonly stopped: boolean;
+}
+
 /** Under the editor: how to leave it, and what is not as it should be. */
-export function EditorFoot({
-  slug,
-  status,
-  stopped,
-}: {
-  slug: string;
-  status: EditorStatus;
-  stopped: boolean;
-}) {
+export function EditorFoot({ slug, onSite, status, stopped }: Props) {
   const trouble = useStorageTrouble(slug);
   return (
     <div className="editor-foot">
@@ -44,9 +44,11 @@ export function EditorFoot({
       {trouble && (
         <p role="alert">
           {TROUBLE[trouble]}{' '}
-          <Link href="/progress/" prefetch={false}>
-            {HELP[trouble]}
-          </Link>
+          {onSite && (
+            <Link href="/progress/" prefetch={false}>
+              {HELP[trouble]}
+            </Link>
+          )}
         </p>
       )}
       <noscript>

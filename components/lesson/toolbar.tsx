@@ -11,7 +11,8 @@ interface Props {
   readonly onUndoReset: (() => void) | null;
   readonly onSolution: () => void;
   readonly onChanges: () => void;
-  readonly onShare: () => void;
+  /** Null where the page has no address that could be shared. */
+  readonly onShare: (() => void) | null;
   readonly onMode: (full: boolean) => void;
 }
 
@@ -57,9 +58,11 @@ export function Toolbar(props: Props) {
           Reset
         </button>
       )}
-      <button type="button" className="button button-quiet" onClick={props.onShare}>
-        Share
-      </button>
+      {props.onShare && (
+        <button type="button" className="button button-quiet" onClick={props.onShare}>
+          Share
+        </button>
+      )}
       {props.full !== null && (
         <button type="button" className="button button-quiet" onClick={() => props.onMode(!props.full)}>
           {props.full ? 'Plain text mode' : 'Full editor'}

@@ -5,7 +5,8 @@ import { Rivet } from '@/components/ui/rivet';
 import type { NextLesson } from './sealed';
 
 interface TrailLesson extends NextLesson {
-  readonly contentHash: string;
+  /** Not given where a lesson never changes, as in a package. */
+  readonly contentHash?: string;
 }
 
 /** Where you are among the lessons: one rivet each. */

@@ -37,6 +37,7 @@ function Loaded({ data }: { data: LessonData }) {
     <>
       <Brief lesson={lesson} mitigation={data.mitigation ?? undefined} />
       <Bench
+        onSite={false}
         lesson={data.gradable}
         mitigations={lesson.mitigations}
         contentHash={lesson.contentHash}

@@ -1,5 +1,5 @@
 'use client';
-import { useLessonRecord, useSolved } from '@/components/ui/progress';
+import { useLessonRecord, useStanding } from '@/components/ui/progress';
 import { Rivet } from '@/components/ui/rivet';
 import { useCourse } from './course-context';
 import type { CourseLesson } from './course-data';
@@ -9,7 +9,7 @@ import { KeepingNotes } from './keeping';
 export function Overview({ last }: { last: string | null }) {
   const { data } = useCourse();
   const { lessons } = data;
-  const solved = useSolved(lessons.map(({ slug }) => slug));
+  const { sealed: solved } = useStanding(lessons);
   const open = lessons.filter(({ slug }) => !solved.has(slug));
   const here = open.find(({ slug }) => slug === last) ?? open[0];
   const minutes = open.reduce((sum, lesson) => sum + lesson.minutes, 0);

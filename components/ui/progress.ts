@@ -41,18 +41,22 @@ export interface Standing {
   readonly stale: ReadonlySet<string>;
 }
 
-/** Where the learner stands with these lessons, each with its content hash of today. */
-export function useStanding(
-  lessons: readonly { readonly slug: string; readonly contentHash: string }[],
-): Standing {
+/** A lesson with its content hash of today; one without a hash never goes stale. */
+interface Hashed {
+  readonly slug: string;
+  readonly contentHash?: string;
+}
+
+/** Where the learner stands with these lessons. */
+export function useStanding(lessons: readonly Hashed[]): Standing {
   const sealed = useSyncExternalStore(
     subscribe,
-    () => slugsOf(lessons, (record, hash) => record.solvedAt !== null && record.contentHash === hash),
+    () => slugsOf(lessons, (record, isOld) => record.solvedAt !== null && !isOld),
     () => '',
   );
   const stale = useSyncExternalStore(
     subscribe,
-    () => slugsOf(lessons, isStale),
+    () => slugsOf(lessons, (_, isOld) => isOld),
     () => '',
   );
   return { sealed: setOf(sealed), stale: setOf(stale) };
@@ -77,11 +81,11 @@ export function useAlive(): boolean {
 }
 
 /** As one text, which is the same until something changes. */
-function slugsOf(
-  lessons: readonly { readonly slug: string; readonly contentHash: string }[],
-  is: (record: LessonRecord, contentHash: string) => boolean,
-): string {
-  const those = lessons.filter(({ slug, contentHash }) => is(progress().read(slug), contentHash));
+function slugsOf(lessons: readonly Hashed[], is: (record: LessonRecord, isOld: boolean) => boolean): string {
+  const those = lessons.filter(({ slug, contentHash }) => {
+    const record = progress().read(slug);
+    return is(record, contentHash !== undefined && isStale(record, contentHash));
+  });
   return those.map(({ slug }) => slug).join(' ');
 }
 

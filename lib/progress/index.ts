@@ -4,7 +4,6 @@ export type { Aside, AsideReason, Draft } from './draft';
 export { keyOf, slugOf, UNDO_KEY } from './keys';
 export { better, hasAsides, mergeRecords, settleAsides } from './merge';
 export { readRecord, readRecordData } from './migrate';
-export { PACK_ROOM, packRecords, unpackRecords } from './pack';
 export {
   type Best,
   EMPTY_RECORD,

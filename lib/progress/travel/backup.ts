@@ -119,7 +119,7 @@ export const BACKUP_FIELDS: readonly (readonly [path: string, type: string, abou
   ],
   ['records.<lesson>.drafts.<file>.after', 'number', '0 in a file, for the same reason.'],
   [
-    '….drafts.<file>.aside',
+    'records.<lesson>.drafts.<file>.aside',
     'object or null',
     'A text that this one took the place of: text, changedAt, why.',
   ],
@@ -131,7 +131,7 @@ export const BACKUP_FIELDS: readonly (readonly [path: string, type: string, abou
   ['records.<lesson>.solvedAt', 'time or null', 'When the lesson was first solved.'],
   ['records.<lesson>.checkedAt', 'time or null', 'When the answer was last found to hold.'],
   [
-    '….contentHash',
+    'records.<lesson>.contentHash',
     'text or null',
     'The lesson’s own fingerprint then; another one today makes the record stale.',
   ],
