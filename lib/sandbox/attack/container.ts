@@ -1,5 +1,6 @@
 import type { Container, Image } from '../../setup';
 import { type Body, GUEST, type HostDevice, type Preparation, toOci } from '../oci';
+import { namesIn } from './accounts';
 import { plannedImage } from './image';
 import { placeOnHost, type Request } from './request';
 import { quoted } from './shell-words';
@@ -34,7 +35,7 @@ export function makeContainer(
   { id, script, network, env, hosts }: Started,
 ): Made {
   const { body: asked } = request;
-  const planned = plannedImage(image, typeof asked.User === 'string' ? asked.User : '');
+  const planned = plannedImage(image, namesOf(asked));
   const given = Array.isArray(asked.Env) ? asked.Env : [];
   const { body, told } = fitted(
     { ...asked, Env: [...given, ...env], Entrypoint: undefined, Cmd: ['sh', '-c', script], Tty: false },
@@ -53,6 +54,13 @@ export function makeContainer(
     prepared: [...request.prepared, ...planned.prepared, ...told],
     caveats: translation.caveats,
   };
+}
+
+/** The user and the groups that a request names. */
+function namesOf({ User, HostConfig }: Body): readonly string[] {
+  const host = typeof HostConfig === 'object' && HostConfig !== null ? HostConfig : {};
+  const groups = 'GroupAdd' in host && Array.isArray(host.GroupAdd) ? host.GroupAdd.map(String) : [];
+  return [...namesIn(typeof User === 'string' ? User : ''), ...groups.flatMap(namesIn)];
 }
 
 const AMOUNTS = new Set(['Memory', 'MemorySwap', 'MemoryReservation', 'ShmSize']);

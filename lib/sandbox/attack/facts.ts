@@ -1,12 +1,6 @@
-import {
-  type Container,
-  globalOptionsOf,
-  type Invocation,
-  imageName,
-  occurrences,
-  type Setup,
-} from '../../setup';
+import { type Container, imageName, occurrences, type Setup } from '../../setup';
 import { isKnown } from '../../text';
+import { invocationsOf, machineOf } from './machines';
 import type { AttackData } from './types';
 
 /** What the attack's script is told of the setup, as `NAME=value`. */
@@ -44,10 +38,6 @@ function referencesOf(setup: Setup): readonly string[] {
   return [...found].map((reference) => (isKnown(reference) ? reference : imageName(reference).repository));
 }
 
-function invocationsOf({ files }: Setup): readonly Invocation[] {
-  return files.flatMap((file) => (file.kind === 'commands' ? file.invocations : []));
-}
-
 /** Whether another container of the setup is started on another machine, or either has a kernel of its own. */
 function isOnOtherKernel(setup: Setup, own: Container | null): boolean {
   const others = setup.containers.filter((each) => each !== own);
@@ -62,28 +52,4 @@ function isOnOtherKernel(setup: Setup, own: Container | null): boolean {
 function hasOwnKernel(container: Container): boolean {
   const runtime = occurrences(container, 'runtime').at(-1)?.value ?? '';
   return /^io\.containerd\.kata/.test(runtime);
-}
-
-/** The host of the daemon that a container is sent to, without user and port; empty for the one here. */
-function machineOf(container: Container, setup: Setup): string {
-  if (container.origin === 'compose') return '';
-  const line = invocationsOf(setup).find(({ shell }) => shell === container.shell);
-  if (!line) return '';
-  const globals = globalOptionsOf(line);
-  const option = (name: string) => globals.findLast((each) => each.name === name)?.value;
-  const variable = (name: string) =>
-    line.program.assignments.findLast((each) => each.name === name)?.value.value ??
-    line.shell.exported.get(name);
-  const context = option('context') ?? (option('host') ? undefined : variable('DOCKER_CONTEXT'));
-  const host = context ? contextHost(context, setup) : (option('host') ?? variable('DOCKER_HOST') ?? '');
-  const authority = /^(?:ssh|tcp|https?):\/\/([^/]*)/.exec(host)?.[1] ?? '';
-  return authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d+$/, '');
-}
-
-function contextHost(name: string, setup: Setup): string {
-  for (const { docker } of invocationsOf(setup)) {
-    const command = docker.kind === 'other' ? docker.command : null;
-    if (command?.kind === 'context-create' && command.name?.value === name) return command.host?.value ?? '';
-  }
-  return name === 'default' ? '' : `ssh://${name}`;
 }

@@ -13,11 +13,11 @@ export interface PlannedImage {
   readonly prepared: readonly string[];
 }
 
-/** The image of a container as far as these files describe it; `user` is what the container asks for. */
-export function plannedImage(image: Image | null, user: string): PlannedImage {
+/** The image of a container as far as these files describe it; `names` are users and groups that the container asks for. */
+export function plannedImage(image: Image | null, names: readonly string[]): PlannedImage {
   const own = image?.stage.user?.user.value ?? baseUserOf(image);
   const asked = isKnown(own) ? own : '';
-  const files = accountFilesOf(image, [...namesIn(asked), ...namesIn(user)]);
+  const files = accountFilesOf(image, [...namesIn(asked), ...names]);
   const texts = accountTexts(files);
   const env = [...(image?.stage.env ?? [])].filter(([, value]) => isKnown(value));
   const script = [

@@ -1,11 +1,14 @@
 import { daemonBool, daemonString } from '../../languages/daemon';
 import { type Container, effective, occurrences, type Setup } from '../../setup';
 import { isKnown } from '../../text';
+import { machineOf } from './machines';
 import { isCalled, nameOf } from './subject';
 
 /** The default bridge, under a name that no network of a learner's can have. */
 export const DEFAULT_BRIDGE = '(default)';
 const ENABLE_ICC = 'com.docker.network.bridge.enable_icc';
+/** Stands between the name of a network and the machine that it is on, where that is not the one here. */
+const ELSEWHERE = ' on ';
 /** `--network container:a` of a container that is on `container:b` …: longer chains end somewhere. */
 const DEEPEST = 8;
 
@@ -31,10 +34,12 @@ export function placeOf(container: Container, setup: Setup, depth = 0): Place {
     const [network, name] = args.slice(-2);
     return network && name && isCalled(container, name.value) ? [networkName(network.value)] : [];
   });
+  const machine = machineOf(container, setup);
+  const onMachine = (name: string) => (machine === '' ? name : `${name}${ELSEWHERE}${machine}`);
   const networks = [...new Set([...own, ...later])].filter((name) => name !== 'none' && isKnown(name));
   return networks.length === 0
     ? { kind: 'none' }
-    : { kind: 'bridges', owner: nameOf(container), networks: networks.slice(0, DEEPEST) };
+    : { kind: 'bridges', owner: nameOf(container), networks: networks.slice(0, DEEPEST).map(onMachine) };
 }
 
 /** `host`, `none`, `container:name`, or nothing where it is on bridges. */
@@ -64,7 +69,8 @@ function networkName(value: string): string {
 }
 
 /** Whether neighbours on this network reach each other, by what creates it and by the daemon. */
-export function isOpen(name: string, setup: Setup): boolean {
+export function isOpen(network: string, setup: Setup): boolean {
+  const [name = ''] = network.split(ELSEWHERE);
   const { daemon } = setup;
   if (name === DEFAULT_BRIDGE) {
     const flag = invocations(setup, '')

@@ -1,3 +1,4 @@
+import { daemonBool } from '../../languages/daemon';
 import type { SourceFile } from '../../report';
 import { buildSetup, type Container, type Setup } from '../../setup';
 import { type Made, makeContainer } from './container';
@@ -23,7 +24,7 @@ export function planAttack(attack: AttackData, files: readonly SourceFile[]): At
   if (subject.kind !== 'container' && subject.kind !== 'image') return subject;
   const request = subject.kind === 'image' ? IMAGE_ALONE : requestOf(subject.container, attack);
   if (request.kind !== 'request') return request;
-  return planned(attack, setup, subject, request);
+  return planned(attack, setup, subject, withDaemon(request, setup));
 }
 
 const IMAGE_ALONE: Request = {
@@ -33,15 +34,47 @@ const IMAGE_ALONE: Request = {
 };
 
 /** What keeps every container of the setup from starting. */
-function blockOf({ diagnostics }: Setup): AttackPlan | null {
-  const stop = diagnostics.find(({ id, severity }) => severity === 'error' && STOPS.has(id));
+function blockOf({ diagnostics, files }: Setup): AttackPlan | null {
+  const kinds = new Map(files.map(({ path, kind }) => [path, kind]));
+  const stop = diagnostics.find(
+    ({ id, severity, path }) => severity === 'error' && STOPS.get(id) === kinds.get(path),
+  );
   if (stop) return { kind: 'refused', message: stop.message, exit: 1 };
   const unread = diagnostics.find(({ id }) => UNREAD.has(id));
   return unread ? cannot(`${unread.path} cannot be read: ${unread.message}`) : null;
 }
 
-const STOPS = new Set(['daemon/refused', 'dockerfile/refused', 'compose/refused']);
+/**
+ * What is refused, and in which kind of file. A refused line that starts a daemon ends that line alone: the next ones
+ * talk to whatever daemon is running.
+ */
+const STOPS: ReadonlyMap<string, string> = new Map([
+  ['daemon/refused', 'daemon'],
+  ['dockerfile/refused', 'dockerfile'],
+  ['compose/refused', 'compose'],
+]);
 const UNREAD = new Set(['setup/same-path', 'setup/file-too-large', 'shell/unreadable']);
+
+/** What a refused daemon line leaves, in a sentence. */
+function daemonLines({ diagnostics, files }: Setup): readonly string[] {
+  const scripts = new Set(files.flatMap(({ path, kind }) => (kind === 'commands' ? [path] : [])));
+  return diagnostics
+    .filter(({ id, path }) => id === 'daemon/refused' && scripts.has(path))
+    .map(
+      ({ message }) =>
+        `The line for the daemon is refused (${message}), so a daemon that runs already stands in.`,
+    );
+}
+
+/** What a daemon.json adds to every request: a promise that a program’s set-id bits mean nothing. */
+function withDaemon(request: Request, { daemon }: Setup): Request {
+  if (!daemon || daemonBool(daemon.facts, 'no-new-privileges') !== true) return request;
+  const host = request.body.HostConfig;
+  if (typeof host !== 'object' || host === null) return request;
+  const own = 'SecurityOpt' in host && Array.isArray(host.SecurityOpt) ? host.SecurityOpt : [];
+  const HostConfig = { ...host, SecurityOpt: ['no-new-privileges', ...own] };
+  return { ...request, body: { ...request.body, HostConfig } };
+}
 
 function planned(attack: AttackData, setup: Setup, subject: Subject, request: Request): AttackPlan {
   const container = subject.kind === 'container' ? subject.container : null;
@@ -63,7 +96,7 @@ function planned(attack: AttackData, setup: Setup, subject: Subject, request: Re
     config: made.config,
     prepare: made.prepare,
     seconds: attack.seconds,
-    prepared: unique([...made.prepared, ...attack.prepared]),
+    prepared: unique([...made.prepared, ...daemonLines(setup), ...attack.prepared]),
     caveats: unique([...made.caveats, ...around.caveats, ...attack.unseen]),
   };
 }
@@ -93,7 +126,7 @@ function neighboursOf(attack: AttackData, setup: Setup, own: Container | null): 
   const neighbours: PlannedNeighbour[] = [];
   for (const { container, script, place: at, name } of found) {
     const made = neighbourOf(
-      attack,
+      { attack, setup },
       container,
       `neighbour-${neighbours.length + 1}`,
       script,
@@ -116,7 +149,7 @@ function neighboursOf(attack: AttackData, setup: Setup, own: Container | null): 
 }
 
 function neighbourOf(
-  attack: AttackData,
+  { attack, setup }: { readonly attack: AttackData; readonly setup: Setup },
   container: Container,
   id: string,
   script: string,
@@ -125,7 +158,13 @@ function neighbourOf(
   const request = requestOf(container, attack);
   if (request.kind !== 'request')
     return { error: request.kind === 'run' ? '' : (request.message.split('\n', 1)[0] ?? '') };
-  const made: Made = makeContainer(attack, container, request, { id, script, network, env: [], hosts: [] });
+  const made: Made = makeContainer(attack, container, withDaemon(request, setup), {
+    id,
+    script,
+    network,
+    env: [],
+    hosts: [],
+  });
   if ('error' in made) return made;
   return { id, name: nameOf(container), config: made.config, prepare: made.prepare };
 }

@@ -28,7 +28,9 @@ export interface Request {
 export function requestOf(container: Container, attack: Pick<AttackData, 'files'>): Request | AttackPlan {
   const [refusal] = container.daemonRefusals;
   if (refusal) return refusedBy(refusal.message, container);
-  const readable = container.options.filter(({ name }) => runFlags.byName.has(name) && name !== 'help');
+  const readable = [...container.options, ...secretsOf(container)].filter(
+    ({ name }) => runFlags.byName.has(name) && name !== 'help',
+  );
   const settled = readable.map(settle);
   const prepared = new Set(settled.flatMap(({ told }) => told));
   const verb = container.origin === 'run' ? container.command.verb : 'run';
@@ -50,8 +52,9 @@ export function requestOf(container: Container, attack: Pick<AttackData, 'files'
   const [later] = command.daemonRefusals;
   if (later) return refusedBy(later.message, container);
   if (!command.body) return { kind: 'cannot', message: NOT_READ };
-  if (JSON.stringify(command.body).includes(UNKNOWN)) prepared.add(PROJECT);
-  return { kind: 'request', body: filled(command.body), prepared: [...prepared] };
+  const { body, isFilled } = filled(command.body);
+  if (isFilled) prepared.add(PROJECT);
+  return { kind: 'request', body, prepared: [...prepared] };
 }
 
 const NOT_READ = 'What this container asks for is not said in full by these files.';
@@ -68,8 +71,21 @@ export function refusedBy(message: string, container: Container | null): AttackP
   };
 }
 
+/** The secrets of a service, as the read-only files that they are in the container. */
+function secretsOf(container: Container): readonly Pick<ContainerOption, 'name' | 'value' | 'spec'>[] {
+  const spec = runFlags.byName.get('volume');
+  if (container.origin !== 'compose' || !spec) return [];
+  return container.options
+    .filter(({ name }) => name === 'secret')
+    .flatMap(({ value }) => {
+      const file = container.facts.secrets.find(({ name }) => name === value)?.scalars.get('file')
+        ?.value.value;
+      return file === undefined ? [] : [{ name: 'volume', value: `${file}:/run/secrets/${value}:ro`, spec }];
+    });
+}
+
 /** One option as a single word, and what is told of a stand-in in it. */
-function settle({ name, value, spec }: ContainerOption): {
+function settle({ name, value, spec }: Pick<ContainerOption, 'name' | 'value' | 'spec'>): {
   readonly flag: string | null;
   readonly told: readonly string[];
 } {
@@ -99,7 +115,9 @@ function kept(name: string, value: string): string | null {
   return value === 'host' || value === 'none' ? `--${name}=${value}` : null;
 }
 
-/** A request whose relative paths start from the learner's folder. */
-function filled(body: Body): Body {
-  return JSON.parse(JSON.stringify(body).replaceAll(UNKNOWN, FOLDER));
+/** A request whose relative paths start from the learner's folder; the parser of docker's lines calls it $CWD. */
+function filled(body: Body): { readonly body: Body; readonly isFilled: boolean } {
+  const text = JSON.stringify(body);
+  const whole = text.replaceAll(UNKNOWN, FOLDER).replace(/(?<=")\$CWD(?=[/:"])/g, FOLDER);
+  return { body: JSON.parse(whole), isFilled: whole !== text };
 }
