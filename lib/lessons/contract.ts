@@ -1,6 +1,7 @@
 import { mitigationById } from '../catalog';
 import { parseShell } from '../languages/shell';
-import type { MitigationId } from '../report';
+import type { MitigationId, SourceFile } from '../report';
+import { buildSetup, effective } from '../setup';
 import {
   checkDistinct,
   checkNearMisses,
@@ -54,6 +55,7 @@ export function checkLesson(
   checkFences(lesson, readPage(files.get('lesson.md') ?? ''), say);
   checkDigests(files, say);
   checkAttack(lesson, say);
+  checkStage(lesson, say);
   return problems;
 }
 
@@ -117,4 +119,28 @@ function checkAttack({ attack }: Lesson, say: Say): void {
   if (attack.starter.exit === attack.solution.exit) {
     say('attack.yaml', 'the attack must end with another exit code once the lesson is solved');
   }
+}
+
+/** The containers that an attack names are there from the start and once the lesson is solved. */
+function checkStage({ attack, starter, solution }: Lesson, say: Say): void {
+  const named = [attack.container, ...attack.neighbours.map(({ container }) => container)];
+  for (const name of named.filter((each) => each !== null)) {
+    for (const [answer, files] of [
+      ['starter', starter],
+      ['solution', solution.files],
+    ] as const) {
+      if (!namesIn(files).has(name)) say('attack.yaml', `no container of the ${answer} is called ${name}`);
+    }
+  }
+}
+
+/** What containers are called: by their name, or by the service that they are. */
+function namesIn(files: readonly SourceFile[]): ReadonlySet<string> {
+  const { containers } = buildSetup(files);
+  const names = containers.map((each) => (each.origin === 'compose' ? each.service.name : ''));
+  const given = containers.flatMap((each) => {
+    const name = effective(each, 'name');
+    return name.state === 'set' ? [name.value] : [];
+  });
+  return new Set([...names, ...given]);
 }

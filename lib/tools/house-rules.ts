@@ -94,6 +94,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // For the build: which image the site serves, what it weighs and what is in it.
   'lib/sandbox/shipped': [],
+  // For the build and the tests: how each attack ended on the guest when it was last recorded.
+  'lib/sandbox/transcripts': [
+    'lib/report',
+    'lib/lessons',
+    'lib/reference',
+    'lib/sandbox',
+    'lib/sandbox/attack',
+    'lib/sandbox/image',
+  ],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
   'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/fixing', 'lib/grading', 'lib/lessons'],
@@ -109,6 +118,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/server',
     'lib/sandbox',
     'lib/sandbox/image',
+    'lib/sandbox/transcripts',
     'lib/scorm',
     'components/scorm',
   ],
@@ -149,6 +159,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/reference',
     'lib/export',
     'components/ui',
+    'lib/sandbox/transcripts',
   ],
   app: [
     ...FOR_PAGES,
@@ -166,6 +177,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/progress',
     'components/cohort',
     'components/offline',
+    'lib/sandbox/transcripts',
   ],
   e2e: [...FOR_PAGES, 'lib/sandbox/shipped', 'lib/catalog/diagnostics', 'components/lesson'],
 };
@@ -337,6 +349,7 @@ const INNER_ROOMS = [
   'lib/sandbox/image',
   'lib/sandbox/oci',
   'lib/sandbox/shipped',
+  'lib/sandbox/transcripts',
   'lib/sandbox/truth',
 ];
 

@@ -3,6 +3,8 @@ import { buildArguments, type Image } from '../../setup';
 import { isKnown } from '../../text';
 import { quoted } from './shell-words';
 
+/** More RUNs than a build does here. */
+const MOST_RUNS = 400;
 const NAME = /^[A-Za-z_]\w*$/;
 
 /**
@@ -23,7 +25,7 @@ export function buildVariables(
   const byRun = new Map<Instruction, readonly string[]>();
   for (const { triggers, instructions: own } of lineage) {
     for (const instruction of [...triggers, ...own]) {
-      if (instruction.keyword === 'RUN')
+      if (instruction.keyword === 'RUN' && byRun.size < MOST_RUNS)
         byRun.set(
           instruction,
           [...values].map(([name, value]) => `${name}=${quoted(value)}`),
