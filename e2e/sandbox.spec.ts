@@ -63,10 +63,62 @@ function withMachine(): void {
     const { lesson, proof } = await openLesson(page, 'memory-limit');
     const text = lessonFile('memory-limit/solution/run.sh').replace(/(-m|--memory)[ =]\S+/, '-m 512');
     await lesson.area.fill(text);
+    // Until what is said of it has found its place: it moves the pane.
+    await expect(lesson.note('Minimum memory limit allowed is 6MB')).toBeVisible();
     await proof.run();
     await expect(proof.yours).toContainText('Minimum memory limit allowed is 6MB');
     await expect(proof.yours.locator('.proof-verdict')).toContainText('cannot start a container');
   });
+
+  test('lets the kernel kill a hog, and says what 137 means', async ({ page }) => {
+    const { lesson, proof } = await openLesson(page, 'memory-limit');
+    await lesson.area.fill(lessonFile('memory-limit/solution/run.sh'));
+    await proof.run();
+    await expect(proof.yours).toContainText('exit 137');
+    await expect(proof.yours.locator('.proof-verdict')).toContainText('SIGKILL');
+  });
+
+  test('opens a shell in the container that the learner’s files make, and one on the host', async ({
+    page,
+  }) => {
+    const { lesson, proof } = await openLesson(page);
+    await lesson.area.fill(lessonFile(`${LESSON}/solution/run.sh`));
+    await proof.run();
+    await proof.openShells();
+    expect(await axeViolations(page)).toEqual([]);
+    await proof.type('container', 'touch /bin/x');
+    await expect(proof.shell('container')).toContainText('Read-only file system', { timeout: MACHINE_MS });
+    await proof.type('host', 'ls /sys/fs/cgroup/docker');
+    await expect(proof.shell('host')).toContainText('attack', { timeout: MACHINE_MS });
+    // A keyboard gets out again.
+    await page.keyboard.press('F6');
+    await expect(proof.button('Close the shells')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(proof.shell('host')).toBeHidden();
+    await expect(proof.button('Open a shell')).toBeFocused();
+  });
+
+  for (const [what, command] of [
+    ['a hog', 'tail /dev/zero'],
+    ['a fork bomb', 'f() { f | f & }; f'],
+    ['a kernel panic', 'echo c > /proc/sysrq-trigger'],
+  ] as const) {
+    test(`recovers from ${what} on the host by one click`, async ({ page }) => {
+      const { proof } = await openLesson(page);
+      await proof.run();
+      await proof.openShells();
+      await proof.type('host', command);
+      // It is under way once the host no longer answers, or no longer in time.
+      await proof.type('host', `echo still-$((20 + 3))`);
+      await proof.button('Reset').click();
+      await expect(proof.shell('host')).not.toContainText(command, { timeout: MACHINE_MS });
+      await proof.untilShells();
+      await proof.type('host', 'echo mended-$((20 + 3))');
+      await expect(proof.shell('host')).toContainText('mended-23', { timeout: MACHINE_MS });
+      await proof.run();
+      await expect(proof.yours.locator('.proof-output')).toContainText('left a program in /bin');
+    });
+  }
 
   test('can be stopped, and runs again', async ({ page }) => {
     const { proof } = await openLesson(page);
@@ -153,11 +205,21 @@ function withMachine(): void {
     const { proof } = await openLesson(page);
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => Object.assign((window as unknown as { tasks: number[] }).tasks, { length: 0 }));
+    const cdp = await page.context().newCDPSession(page);
+    // The thread's own time: what other programs take of a shared computer does not count.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async () => {
+      const { metrics } = await cdp.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+    };
+    const [from, before] = [performance.now(), await busy()];
     await proof.run();
+    const [all, own] = [(performance.now() - from) / 1000, (await busy()) - before];
     const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
-    test.info().annotations.push({ type: 'tasks over 50 ms', description: JSON.stringify(tasks) });
-    // A computer that others share holds tasks up, too; what we do ourselves takes a few milliseconds.
-    expect(Math.max(0, ...tasks)).toBeLessThan(250);
+    const description = `${own.toFixed(2)} s of ${all.toFixed(1)} s; tasks over 50 ms: ${JSON.stringify(tasks)}`;
+    test.info().annotations.push({ type: 'the page’s own thread', description });
+    expect(own).toBeLessThan(all / 4);
+    expect(Math.max(0, ...tasks)).toBeLessThan(600);
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,4 +1,5 @@
 import { lessonSlugs } from './support/pages';
+import { hasMachine, ProofPane } from './support/proof';
 import { expect, test } from './support/test';
 
 // The site's address ends in the path it is mounted under, and whatever a page asks for outside of that address
@@ -53,3 +54,22 @@ test('a site that is told its address names it in full, path and all', async ({ 
   const layer = await (await request.get(`${baseURL}export/watertight.navigator.json`)).text();
   expect(layer).toContain(`${site}/lessons/set-a-user/`);
 });
+
+if (hasMachine) {
+  test('the proof runs under the path: its worker, its policy and its image are found there', async ({
+    page,
+  }) => {
+    test.setTimeout(180_000);
+    await page.goto('./lessons/read-only-filesystem/');
+    const proof = new ProofPane(page);
+    const script = page.waitForResponse((response) =>
+      /_next\/static\/sandbox\/worker\./.test(response.url()),
+    );
+    await proof.runButton.click();
+    const answer = await script;
+    expect(new URL(answer.url()).pathname).toMatch(/^\/water\/tight\/_next\/static\/sandbox\//);
+    expect(answer.headers()['content-security-policy']).toContain("'wasm-unsafe-eval'");
+    await proof.untilDone();
+    await expect(proof.yours.locator('.proof-output')).toContainText('left a program in /bin');
+  });
+}

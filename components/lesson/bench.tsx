@@ -180,7 +180,7 @@ export function Bench(props: BenchProps) {
           onFix={({ edits }) => applyFix(edits)}
         />
       </div>
-      <ProofPane {...props.proof} starter={starter} files={files} names={PROOF_NAMES} shells={false} />
+      <ProofPane {...props.proof} starter={starter} files={files} names={PROOF_NAMES} shells />
       {dialog?.with === 'answers' && (
         <SolutionDialog
           files={files}

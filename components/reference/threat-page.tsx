@@ -1,7 +1,12 @@
 import Link from 'next/link';
+import { ProofPane } from '@/components/sandbox';
 import { Prose } from '@/components/ui/prose';
+import '@/components/sandbox/sandbox.css';
 import { type Threat, threats } from '@/lib/catalog';
-import { threatFacts, threatText } from '@/lib/reference';
+import { demonstrationsOf, threatFacts, threatText } from '@/lib/reference';
+import type { ThreatId } from '@/lib/report';
+import { shippedImage } from '@/lib/sandbox/shipped';
+import { threatTranscript } from '@/lib/sandbox/transcripts';
 import { CheckedLine } from './checked-line';
 import { MarkList } from './mark-list';
 import { Part, ReferencePage } from './shell';
@@ -40,6 +45,7 @@ export function ThreatPage({ threat }: { threat: Threat }) {
       {sections.map(({ title, body }) => (
         <Part key={title} id={idOf(title)} title={title}>
           <Prose markdown={body} />
+          {title === DEMONSTRATED && <Demonstrations threat={threat.id} />}
           {title === 'What breaks it' && <MarkList marks={marks} towards="mitigation" />}
         </Part>
       ))}
@@ -49,6 +55,29 @@ export function ThreatPage({ threat }: { threat: Threat }) {
       <CheckedLine subject={threat.id} />
     </ReferencePage>
   );
+}
+
+/** The part of a threat's text that tells what can be seen below it. */
+const DEMONSTRATED = 'What a demonstration shows';
+
+function Demonstrations({ threat }: { threat: ThreatId }) {
+  const image = shippedImage();
+  return demonstrationsOf(threat).map((demonstration) => {
+    const { id, attack, before, after } = demonstration;
+    return (
+      <ProofPane
+        key={id}
+        attack={attack}
+        starter={before.files}
+        files={after.files}
+        names={{ starter: before.name, yours: after.name }}
+        image={image && { key: image.key, bytes: image.bytes }}
+        recorded={threatTranscript(threat, demonstration)}
+        shells={false}
+        several
+      />
+    );
+  });
 }
 
 function idOf(title: string): string {

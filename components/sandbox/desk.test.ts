@@ -43,6 +43,20 @@ function deskWith(output: string, load: () => Promise<LoadedImage> = async () =>
       commands.push('(reset)');
     },
     stop: async () => undefined,
+    openShell: async ({ container }: { readonly container?: string }) => {
+      commands.push(`(shell ${container ?? 'of the host'})`);
+      return DONE;
+    },
+    terminals: {
+      host: { send: (text: string) => commands.push(`(typed ${text})`), listen: () => () => undefined },
+      container: {
+        send: () => undefined,
+        listen: (listener: (byte: number) => void) => {
+          for (const byte of new TextEncoder().encode('# ')) listener(byte);
+          return () => undefined;
+        },
+      },
+    },
   } as Partial<Machine> as Machine;
   const take = createDesk({
     load,
@@ -142,5 +156,57 @@ describe('the worker’s desk', () => {
     expect(await desk.until('planned')).toMatchObject({ plan: { kind: 'cannot' } });
     expect(await desk.until('ended')).toEqual({ kind: 'ended', id: 1, outcome: null });
     expect(desk.commands).toEqual([]);
+  });
+});
+
+describe('the shells', () => {
+  const size = { columns: 80, rows: 24 };
+  const shells = (files: Extract<Question, { kind: 'shells' }>['files']): Question => ({
+    kind: 'shells',
+    id: 9,
+    sizes: { container: size, host: size },
+    attack: lesson().attack,
+    files,
+  });
+
+  it('are opened in a container of the learner’s files first, which resets the machine, and then on the host', async () => {
+    const desk = deskWith('');
+    desk.take(START);
+    await desk.until('ready');
+    desk.take(shells(lesson().starter));
+    expect(await desk.until('shells-open')).toEqual({
+      kind: 'shells-open',
+      id: 9,
+      problems: { container: null, host: null },
+    });
+    const [first] = desk.commands;
+    expect(first).toBe('(reset)');
+    expect(desk.commands.slice(-2)).toEqual(['(shell attack)', '(shell of the host)']);
+    expect(await desk.until('typed')).toMatchObject({ place: 'container', bytes: new Uint8Array([35, 32]) });
+    desk.take({ kind: 'type', place: 'host', text: 'ls' });
+    expect(desk.commands.at(-1)).toBe('(typed ls)');
+  });
+
+  it('open on the host alone where the files hold no container, which says what is missing', async () => {
+    const desk = deskWith('');
+    desk.take(START);
+    await desk.until('ready');
+    desk.take(shells([]));
+    expect(await desk.until('shells-open')).toMatchObject({
+      problems: { container: expect.stringMatching(/\.$/), host: null },
+    });
+    expect(desk.commands).toEqual(['(reset)', '(shell of the host)']);
+  });
+
+  it('are given up by a reset that comes while they open', async () => {
+    const desk = deskWith('');
+    desk.take(START);
+    await desk.until('ready');
+    desk.take(shells(lesson().starter));
+    desk.take({ kind: 'reset', id: 10 });
+    expect(await desk.until('shells-open')).toMatchObject({
+      problems: { container: 'This was given up.', host: 'This was given up.' },
+    });
+    expect(desk.commands.some((command) => command.startsWith('(shell'))).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
 import type { Machine } from '@/lib/sandbox';
 import { type AttackPlan, explainExit, planAttack, runAttack } from '@/lib/sandbox/attack';
+import { openShell, TerminalRelay } from './desk-shells';
 import { LoadError, type LoadedImage } from './load-image';
-import type { Answer, ImageAddress, Question, ShownPlan } from './messages';
+import type { Answer, ImageAddress, Question, ShellPlace, ShownPlan } from './messages';
 
 /** What the desk works with; the worker brings the real ones, a test its own. */
 export interface DeskTools {
@@ -26,9 +27,11 @@ class Desk {
   #machine: Machine | null = null;
   /** Which run or shell is the current one; another number means that it was given up. */
   #turn = 0;
+  readonly #relay: TerminalRelay;
 
   constructor(tools: DeskTools) {
     this.#tools = tools;
+    this.#relay = new TerminalRelay(tools.post);
   }
 
   async take(question: Question): Promise<void> {
@@ -41,6 +44,13 @@ class Desk {
         return this.#run(question);
       case 'reset':
         return this.#reset(question);
+      case 'shells':
+        return this.#shells(question);
+      case 'resize':
+        await this.#machine?.resizeShell(question.place, question.size).catch(() => undefined);
+        return;
+      case 'type':
+        this.#machine?.terminals[question.place].send(question.text);
     }
   }
 
@@ -104,6 +114,24 @@ class Desk {
     } catch (error) {
       this.#tools.post({ kind: 'broken', id, message: messageOf(error) });
     }
+  }
+
+  async #shells({ id, sizes, attack, files }: Of<'shells'>): Promise<void> {
+    const machine = this.#machine;
+    const turn = this.#next();
+    const open = async (place: ShellPlace): Promise<string | null> => {
+      if (!machine) return 'The machine is not running.';
+      this.#relay.follow(machine, place);
+      try {
+        return await openShell(this.#held(machine, turn), place, sizes[place], planAttack(attack, files));
+      } catch (error) {
+        return messageOf(error);
+      }
+    };
+    // The container first: to start it, the machine goes back to its saved state.
+    const container = await open('container');
+    const host = await open('host');
+    this.#tools.post({ kind: 'shells-open', id, problems: { container, host } });
   }
 
   #next(): number {

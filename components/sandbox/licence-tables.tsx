@@ -17,9 +17,9 @@ export function PackageTable({ image }: { image: ShippedImage }) {
         <tbody>
           {image.packages.map(({ name, version, licences }) => (
             <tr key={name}>
-              <th scope="row">
+              <td>
                 <code>{name}</code>
-              </th>
+              </td>
               <td>
                 <code>{version}</code>
               </td>

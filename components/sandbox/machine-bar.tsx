@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Power } from './client';
 import { hasConsented } from './use-consent';
 import type { Proof } from './use-proof';
@@ -22,6 +22,14 @@ export function MachineBar({ proof, bytes, shells, opened, onRun, onReset, onShe
   const agreed = useSyncExternalStore(never, hasConsented, () => false) || power.kind !== 'off';
   const isOn = power.kind === 'ready';
   const again = sides.yours.status !== 'idle';
+  const shellsButton = useRef<HTMLButtonElement>(null);
+  const wasOpened = useRef(opened);
+  useEffect(() => {
+    // Whoever closed them by the keyboard goes on from where they opened them.
+    if (wasOpened.current && !opened && document.activeElement === document.body)
+      shellsButton.current?.focus();
+    wasOpened.current = opened;
+  }, [opened]);
   const warmUp = () => {
     if (agreed && power.kind === 'off') proof.warmUp();
   };
@@ -48,15 +56,15 @@ export function MachineBar({ proof, bytes, shells, opened, onRun, onReset, onShe
             Reset
           </button>
         )}
-        {isOn && shells && (
+        {isOn && shells && !opened && (
           <button
+            ref={shellsButton}
             type="button"
             className="button button-quiet"
-            aria-expanded={opened}
             disabled={busy}
             onClick={onShells}
           >
-            {opened ? 'Close the shells' : 'Open a shell'}
+            Open a shell
           </button>
         )}
       </div>
@@ -76,9 +84,7 @@ function MachineState({ power, bytes, agreed, onRetry }: StateProps) {
   switch (power.kind) {
     case 'off':
       return agreed ? null : (
-        <p className="proof-line">
-          The same attack twice: as the lesson starts, and with your files. Loaded once, kept in this browser.
-        </p>
+        <p className="proof-line">The same attack under both setups. Loaded once, kept in this browser.</p>
       );
     case 'loading': {
       const here = power.part * bytes;

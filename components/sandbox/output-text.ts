@@ -27,11 +27,11 @@ export function shownOutput(output: string): ShownOutput {
 }
 
 /** What a digest is recognised by; nobody reads the rest. */
-const DIGEST = /(@sha256:[0-9a-f]{8})[0-9a-f]{48}([0-9a-f]{8})\b/g;
+const DIGEST = /(@sha256:[0-9a-f]{8})[0-9a-f]{56}\b/g;
 
-/** A docker line as it is written, with the middle of its digests left out, so that it fits beside another. */
+/** A docker line as it is written, with the rest of its digests left out, so that it fits beside another. */
 export function shownCommand(command: string): string {
-  return command.trim().split('\n').map(shownLine).join('\n').replace(DIGEST, '$1…$2');
+  return command.trim().split('\n').map(shownLine).join('\n').replace(DIGEST, '$1…');
 }
 
 function shown(lines: readonly string[]): string {

@@ -1,10 +1,12 @@
 'use client';
-import { useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import type { AttackData } from '@/lib/sandbox/attack';
+import type { Transcript } from '@/lib/sandbox/transcripts';
 import { AttackScript } from './attack-script';
 import { MachineBar } from './machine-bar';
 import { proofNews } from './proof-news';
-import { Recorded, type Transcript } from './recorded';
+import { Recorded } from './recorded';
 import { SideColumn } from './side-column';
 import type { Side } from './side-state';
 import { type ProofSubject, useProof } from './use-proof';
@@ -24,14 +26,19 @@ interface Props extends ProofPaneData, Omit<ProofSubject, 'image'> {
   readonly names: Readonly<Record<Side, string>>;
   /** Whether terminals may be opened here: they write styles, which not every page's policy lets them. */
   readonly shells: boolean;
+  /** Whether it is one of several on its page: it is then called after its attack. */
+  readonly several?: boolean;
 }
+
+const Shells = lazy(() => import('./shells').then((module) => ({ default: module.Shells })));
 
 /**
  * The proof: the lesson's attack on a real kernel, under the flags of its start and under the learner's own. Nothing is
  * loaded before it is asked for; where it cannot run, the pane shows what was recorded when the site was checked.
  */
-export function ProofPane({ image, names, recorded, shells, ...subject }: Props) {
+export function ProofPane({ image, names, recorded, shells, several = false, ...subject }: Props) {
   const { attack, starter, files } = subject;
+  const titleId = useId();
   const proof = useProof({ ...subject, image: image?.key ?? null });
   const canRun = useWebAssembly();
   /** Counts how often they were opened: each time they are made anew. Zero where they are closed. */
@@ -40,6 +47,8 @@ export function ProofPane({ image, names, recorded, shells, ...subject }: Props)
   const runs = image !== null && canRun;
   const isFresh = sides.starter.status === 'idle' && sides.yours.status === 'idle';
 
+  // Whoever jumps from region to region has to tell those of two panes apart.
+  const label = (text: string) => (several ? `${attack.title}: ${text}` : text);
   const run = (side?: Side) => {
     // A run begins from the saved state, which ends what is open.
     setOpened(0);
@@ -49,18 +58,27 @@ export function ProofPane({ image, names, recorded, shells, ...subject }: Props)
     void proof.stop().then(() => setOpened((count) => (count > 0 ? count + 1 : 0)));
   };
   return (
-    <section className="proof no-print" aria-labelledby="proof-title">
+    <section className="proof no-print" aria-labelledby={titleId}>
       <header>
-        <h2 id="proof-title" className="label">
-          Proof
-        </h2>
-        <p className="proof-kind">Real Linux kernel 6.1, real OCI runtime (crun)</p>
+        {several ? (
+          <h3 id={titleId}>{attack.title}</h3>
+        ) : (
+          <h2 id={titleId} className="label">
+            Proof
+          </h2>
+        )}
+        <p className="proof-kind">
+          Real Linux kernel 6.1, real OCI runtime (crun):{' '}
+          <PageLink href="/licences/">what it is made of</PageLink>
+        </p>
       </header>
       <div className="proof-attack">
-        <p>
-          <span className="label">The attack</span> {attack.title}
-        </p>
-        <AttackScript script={attack.script} seconds={attack.seconds} />
+        {!several && (
+          <p>
+            <span className="label">The attack</span> {attack.title}
+          </p>
+        )}
+        <AttackScript script={attack.script} seconds={attack.seconds} label={label('attack.sh')} />
       </div>
       {runs && (
         <MachineBar
@@ -70,16 +88,22 @@ export function ProofPane({ image, names, recorded, shells, ...subject }: Props)
           opened={opened > 0}
           onRun={() => run()}
           onReset={reset}
-          onShells={() => setOpened((count) => (count > 0 ? 0 : 1))}
+          onShells={() => setOpened(1)}
         />
       )}
       <p role="status" className="sr-only">
         {proofNews(attack, sides, power, names)}
       </p>
+      {opened > 0 && (
+        <Suspense fallback={<p className="proof-line">Loading the terminals …</p>}>
+          <Shells key={opened} proof={proof} onClose={() => setOpened(0)} />
+        </Suspense>
+      )}
       {runs && !isFresh && (
         <div className="proof-sides">
           <SideColumn
             name={names.starter}
+            label={label(names.starter)}
             attack={attack}
             state={sides.starter}
             files={starter}
@@ -88,6 +112,7 @@ export function ProofPane({ image, names, recorded, shells, ...subject }: Props)
           />
           <SideColumn
             name={names.yours}
+            label={label(names.yours)}
             attack={attack}
             state={sides.yours}
             files={files}
@@ -101,6 +126,8 @@ export function ProofPane({ image, names, recorded, shells, ...subject }: Props)
           attack={attack}
           transcript={recorded}
           names={names}
+          label={label}
+          openly={several}
           why={runs ? null : canRun ? 'no-image' : 'no-web-assembly'}
         />
       )}

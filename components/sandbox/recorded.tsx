@@ -1,26 +1,18 @@
+import type { ReactNode } from 'react';
 import type { AttackData } from '@/lib/sandbox/attack';
-import type { ShownOutcome } from './messages';
+import type { Transcript, TranscriptRun } from '@/lib/sandbox/transcripts';
 import { shownCommand } from './output-text';
 import { Honestly, Output, Verdict } from './side-column';
 import { endingOf, meaningOf, type Side } from './side-state';
-
-/** What one of the two runs did when the site was checked. */
-export interface RecordedRun extends Pick<ShownOutcome, 'exit' | 'output' | 'step' | 'explanation'> {
-  readonly command: string;
-  readonly prepared: readonly string[];
-  readonly caveats: readonly string[];
-}
-
-/** The runs of the check: under the lesson's start, and under its solution. */
-export interface Transcript {
-  readonly starter: RecordedRun;
-  readonly solution: RecordedRun;
-}
 
 interface Props {
   readonly attack: AttackData;
   readonly transcript: Transcript | null;
   readonly names: Readonly<Record<Side, string>>;
+  /** Makes a label unlike any other on the page. */
+  readonly label?: (text: string) => string;
+  /** Whether the second run may be seen at once; a lesson's would tell what there is to be found. */
+  readonly openly?: boolean;
   /** Why nothing can be run here; null where it can and has not been yet. */
   readonly why: 'no-image' | 'no-web-assembly' | null;
 }
@@ -30,36 +22,42 @@ const WHY = {
   'no-web-assembly': 'This browser has no WebAssembly, which the machine needs.',
 } as const;
 
-/**
- * What the same attack did on the same machine when the site was checked, marked as that. The solution's run is folded
- * away: it would tell what there is to be found.
- */
-export function Recorded({ attack, transcript, names, why }: Props) {
+/** What the same attack did on the same machine when the site was checked, marked as that. */
+export function Recorded({ attack, transcript, names, why, label = (text) => text, openly = false }: Props) {
   if (!transcript) return why && <p className="proof-recorded">{WHY[why]}</p>;
+  const second = openly ? names.yours : 'A right answer';
+  const solution = <RecordedSide label={label(second)} attack={attack} run={transcript.solution} />;
   return (
     <>
       <p className="proof-recorded">
         {why && `${WHY[why]} `}
-        <b>Recorded</b>, not live: what the same kernel and runtime did when this site was checked.
+        <b>Recorded</b>, not live: how it ended when this site was checked, on Linux {transcript.kernel} with
+        crun {transcript.crun}.
       </p>
       <div className="proof-sides">
-        <section className="proof-side" aria-label={`${names.starter}, recorded`}>
+        <section className="proof-side" aria-label={label(`${names.starter}, recorded`)}>
           <Heading name={names.starter} run={transcript.starter} />
-          <RecordedSide name={names.starter} attack={attack} run={transcript.starter} />
+          <RecordedSide label={label(names.starter)} attack={attack} run={transcript.starter} />
         </section>
-        <section className="proof-side" aria-label="A right answer, recorded">
-          <Heading name="A right answer" run={null} />
-          <details>
-            <summary>Show what it does (it tells a right answer)</summary>
-            <RecordedSide name="a right answer" attack={attack} run={transcript.solution} />
-          </details>
+        <section className="proof-side" aria-label={label(`${second}, recorded`)}>
+          <Heading name={second} run={openly ? transcript.solution : null} />
+          {openly ? solution : <Folded>{solution}</Folded>}
         </section>
       </div>
     </>
   );
 }
 
-function Heading({ name, run }: { name: string; run: RecordedRun | null }) {
+function Folded({ children }: { children: ReactNode }) {
+  return (
+    <details>
+      <summary>Show what it does (it tells a right answer)</summary>
+      {children}
+    </details>
+  );
+}
+
+function Heading({ name, run }: { name: string; run: TranscriptRun | null }) {
   return (
     <header>
       <h3 className="label">{name}</h3>
@@ -68,11 +66,11 @@ function Heading({ name, run }: { name: string; run: RecordedRun | null }) {
   );
 }
 
-function RecordedSide({ name, attack, run }: { name: string; attack: AttackData; run: RecordedRun }) {
+function RecordedSide({ label, attack, run }: { label: string; attack: AttackData; run: TranscriptRun }) {
   return (
     <>
       <pre className="proof-recorded-command">{shownCommand(run.command)}</pre>
-      <Output label={`What the attack printed, ${name}, recorded`} text={run.output} />
+      <Output label={`What the attack printed, ${label}, recorded`} text={run.output} />
       <Verdict ending={endingOf({ plan: null, outcome: run })} says={run.explanation}>
         {meaningOf(attack, run)}
       </Verdict>

@@ -9,6 +9,8 @@ import { type Ending, endingOf, isStale, meaningOf, type SideState } from './sid
 
 interface Props {
   readonly name: string;
+  /** The same, and unlike that of any other on the page. */
+  readonly label: string;
   readonly attack: AttackData;
   readonly state: SideState;
   /** The files as they are now. */
@@ -18,11 +20,11 @@ interface Props {
 }
 
 /** What the attack does under one setup, as it does it. */
-export function SideColumn({ name, attack, state, files, busy, onRun }: Props) {
+export function SideColumn({ name, label, attack, state, files, busy, onRun }: Props) {
   const { status, plan, outcome } = state;
   const stale = status !== 'running' && isStale(state, files);
   return (
-    <section className="proof-side" aria-label={name} data-stale={stale}>
+    <section className="proof-side" aria-label={label} data-stale={stale}>
       <header>
         <h3 className="label">{name}</h3>
         <p className="num">
@@ -43,21 +45,21 @@ export function SideColumn({ name, attack, state, files, busy, onRun }: Props) {
         </p>
       )}
       {plan?.kind === 'run' && (
-        <ScrollText className="proof-command" label={`What was run, ${name}`}>
+        <ScrollText className="proof-command" label={`What was run, ${label}`}>
           {shownCommand(plan.command)}
         </ScrollText>
       )}
-      <SideOutput name={name} state={state} />
+      <SideOutput label={label} state={state} />
       {(status === 'done' || status === 'stopped') && <SideEnding attack={attack} state={state} />}
       {plan?.kind === 'run' && <Honestly prepared={plan.prepared} caveats={plan.caveats} />}
     </section>
   );
 }
 
-function SideOutput({ name, state: { status, plan, output } }: { name: string; state: SideState }) {
+function SideOutput({ label, state: { status, plan, output } }: { label: string; state: SideState }) {
   if (plan?.kind === 'refused') {
     return (
-      <ScrollText className="proof-output" label={`What Docker answers, ${name}`}>
+      <ScrollText className="proof-output" label={`What Docker answers, ${label}`}>
         {plan.message}
       </ScrollText>
     );
@@ -69,7 +71,7 @@ function SideOutput({ name, state: { status, plan, output } }: { name: string; s
     if (status === 'running') return <p className="proof-nothing">The container is being made …</p>;
     return plan?.kind === 'cannot' ? null : <p className="proof-nothing">It printed nothing.</p>;
   }
-  return <Output label={`What the attack printed, ${name}`} text={output} />;
+  return <Output label={`What the attack printed, ${label}`} text={output} />;
 }
 
 /** What a program in the guest printed: hostile text, shown as text and nothing else. */

@@ -42,6 +42,11 @@ export function endedSide(state: SideState, outcome: ShownOutcome | null, proble
   };
 }
 
+/** What was waiting for its turn and will not get it. */
+export function withoutWaiting(state: SideState): SideState {
+  return state.status === 'waiting' ? IDLE : state;
+}
+
 /** Whether the files have changed since. */
 export function isStale({ files }: SideState, now: readonly SourceFile[]): boolean {
   return files?.some(({ path, text }) => now.find((file) => file.path === path)?.text !== text) ?? false;

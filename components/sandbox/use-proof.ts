@@ -5,7 +5,7 @@ import type { SourceFile } from '@/lib/report';
 import type { AttackData } from '@/lib/sandbox/attack';
 import { createSandboxClient, type Power, type SandboxClient, type SandboxWorker } from './client';
 import type { ShellPlace } from './messages';
-import { endedSide, IDLE, type Side, type SideState } from './side-state';
+import { endedSide, IDLE, type Side, type SideState, withoutWaiting } from './side-state';
 import { consent, useQuietPreload } from './use-consent';
 
 /** What the pane runs. */
@@ -30,7 +30,18 @@ export function useProof({ attack, starter, files, image }: ProofSubject) {
   const client = useRef<SandboxClient>(null);
 
   const theClient = useCallback(() => {
-    client.current ??= createSandboxClient(
+    if (client.current) return client.current;
+    // One machine a page: it takes 128 MB of memory.
+    turnOffOther?.();
+    const turnOff = () => {
+      client.current?.close();
+      client.current = null;
+      setPower({ kind: 'off' });
+      setSides((all) => ({ starter: withoutWaiting(all.starter), yours: withoutWaiting(all.yours) }));
+      if (turnOffOther === turnOff) turnOffOther = null;
+    };
+    turnOffOther = turnOff;
+    client.current = createSandboxClient(
       startWorker,
       { folder: pageHref('/sandbox/'), key: image ?? '' },
       setPower,
@@ -86,8 +97,7 @@ export function useProof({ attack, starter, files, image }: ProofSubject) {
       },
       /** Ends what is under way. */
       stop() {
-        for (const side of ['starter', 'yours'] as const)
-          change(side, (state) => (state.status === 'waiting' ? { ...state, status: 'stopped' } : state));
+        for (const side of ['starter', 'yours'] as const) change(side, withoutWaiting);
         return theClient().reset();
       },
       openShells: (sizes: Parameters<SandboxClient['openShells']>[0]) =>
@@ -103,6 +113,9 @@ export function useProof({ attack, starter, files, image }: ProofSubject) {
     [power, sides, running, waiting, attack, change, theClient],
   );
 }
+
+/** Turns the machine off that another pane of the page has turned on. */
+let turnOffOther: (() => void) | null = null;
 
 export type Proof = ReturnType<typeof useProof>;
 

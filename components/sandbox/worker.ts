@@ -25,10 +25,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Question>) => take(data
 async function openMachine({ script, wasm, bios, vgabios, state }: LoadedImage): Promise<Machine> {
   // An import of an address is of no known shape: this is the script that the image was built with.
   const { V86: Emulator } = (await import(script)) as { V86: new (options: V86Options) => V86 };
-  const emulator = new Emulator({
-    ...emulatorOptions({ wasm: '', bios, vgabios }, { state }),
-    wasm_fn: async (imports) => (await WebAssembly.instantiate(wasm, imports)).instance.exports,
-  });
+  const emulator = new Emulator(emulatorOptions({ wasm, bios, vgabios }, { state }));
   await new Promise<void>((resolve) => emulator.add_listener('emulator-started', () => resolve()));
   return createMachine(emulator, state);
 }

@@ -14,7 +14,10 @@ export function SiteFooter({ wide = false }: { wide?: boolean }) {
           your record
         </Link>{' '}
         can be saved as a file. The matrix follows Adrian Mouat’s Docker security cheat sheet of 2015; every
-        text here is our own.
+        text here is our own.{' '}
+        <Link href="/licences/" prefetch={false}>
+          Licences
+        </Link>
       </p>
     </footer>
   );

@@ -23,6 +23,7 @@ export const pages: readonly string[] = [
   '/crosswalk/',
   '/flags/',
   '/export/',
+  '/licences/',
   '/progress/',
   '/diagnostics/',
   '/diagnostics/memory-limit/below-minimum/',

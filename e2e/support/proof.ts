@@ -39,6 +39,30 @@ export class ProofPane {
     return this.side('With your files');
   }
 
+  /** What a terminal shows, as a screen reader has it. */
+  shell(place: 'container' | 'host'): Locator {
+    const name = place === 'host' ? 'Shell: On the host' : 'Shell: Inside the container';
+    return this.pane.getByRole('region', { name });
+  }
+
+  async openShells(): Promise<void> {
+    await this.button('Open a shell').click();
+    await this.untilShells();
+  }
+
+  /** Both have asked for a command. */
+  async untilShells(): Promise<void> {
+    for (const place of ['container', 'host'] as const)
+      await expect(this.shell(place)).toContainText(/(?:container|host) [#$]/, { timeout: MACHINE_MS });
+  }
+
+  /** Types a line into a terminal. */
+  async type(place: 'container' | 'host', line: string): Promise<void> {
+    await this.shell(place).locator('textarea').focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Asks for a run and waits until nothing is under way. */
   async run(): Promise<void> {
     await this.runButton.click();

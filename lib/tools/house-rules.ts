@@ -137,6 +137,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/sandbox',
     'lib/sandbox/attack',
     'lib/sandbox/shipped',
+    'lib/sandbox/transcripts',
     'lib/reference',
     'components/ui',
   ],

@@ -18,6 +18,7 @@ import { lessonBySlug, lessonCards, referenceSection, UNPROTECTED } from '@/lib/
 import { mitigationFacts } from '@/lib/reference';
 import type { MitigationId } from '@/lib/report';
 import { shippedImage } from '@/lib/sandbox/shipped';
+import { lessonTranscript } from '@/lib/sandbox/transcripts';
 
 interface Props {
   readonly params: Promise<{ readonly slug: string }>;
@@ -75,7 +76,7 @@ export default async function LessonPage({ params }: Props) {
             outOfScope: lesson.outOfScope,
             next,
           }}
-          proof={{ attack: lesson.attack, image: proofImage(), recorded: null }}
+          proof={{ attack: lesson.attack, image: proofImage(), recorded: lessonTranscript(lesson) }}
         />
         <Reference
           lesson={lesson}
