@@ -30,7 +30,7 @@ export function App({ load }: { load: LoadLesson }) {
     if (first.current) first.current = false;
     else {
       window.scrollTo(0, 0);
-      main.current?.focus();
+      main.current?.focus({ preventScroll: true });
     }
   }, [slug]);
   // Not a link: the address after its `#` says which lesson is open.
@@ -51,7 +51,7 @@ export function App({ load }: { load: LoadLesson }) {
           </span>
         )}
         <KeepingLine />
-        <Trail lessons={data.lessons} here={slug ?? ''} />
+        {lesson && <Trail lessons={data.lessons} here={lesson.slug} />}
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         {lesson ? <LessonView key={lesson.slug} slug={lesson.slug} load={load} /> : <Overview last={last} />}

@@ -11,6 +11,8 @@ export interface CourseLesson {
   readonly slug: string;
   readonly title: string;
   readonly minutes: number;
+  /** Tells a lesson that was changed since it was solved. */
+  readonly contentHash: string;
   /** The text of each file that it begins with, by name. */
   readonly starter: Readonly<Record<string, string>>;
 }

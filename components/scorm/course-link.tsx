@@ -7,22 +7,17 @@ interface Props extends AnchorHTMLAttributes<HTMLAnchorElement> {
 }
 
 /**
- * Stands for `next/link` in a package. A lesson of the course is a place on this very page; the matrix is not in a
- * package, so what leads there leads to the list of lessons and says so.
+ * Stands for `next/link` in a package. A lesson of the course is a place on this very page, and so is the list that
+ * stands for the track's page. The matrix is not in a package: what leads there leads to the list too, and says so.
  */
 export function CourseLink({ href, prefetch: _, children, ...rest }: Props) {
   const { data } = useCourse();
-  const slug = /^\/lessons\/([^/]+)\/$/.exec(href)?.[1];
-  if (data.lessons.some((lesson) => lesson.slug === slug)) {
-    return (
-      <a href={`#${slug}`} {...rest}>
-        {children}
-      </a>
-    );
-  }
+  const slug = /^\/lessons\/([^/]+)\//.exec(href)?.[1];
+  const known = data.lessons.some((lesson) => lesson.slug === slug);
+  const keeps = known || href.startsWith('/tracks/');
   return (
-    <a href="#lessons" {...rest}>
-      All lessons of this course
+    <a href={known ? `#${slug}` : '#lessons'} {...rest}>
+      {keeps ? children : 'All lessons of this course'}
     </a>
   );
 }

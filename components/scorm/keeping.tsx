@@ -14,18 +14,22 @@ export function KeepingLine() {
   );
 }
 
-/** The same at length, for the overview, with the choice where this browser has work of an earlier attempt. */
+/** The same at length, beside the list of lessons. */
 export function KeepingNotes() {
   const keeping = useKeeping();
   return (
-    <section className="course-keeping-notes" aria-labelledby="keeping-title">
+    <aside className="course-notes" aria-labelledby="keeping-title">
       <h2 id="keeping-title" className="label">
         Where your work is kept
       </h2>
       <p>{atLength(keeping)}</p>
       <LeftOut keeping={keeping} />
-      <Earlier keeping={keeping} />
-    </section>
+      <h2 className="label">How this differs from the site</h2>
+      <p>
+        The editor is plain text, without suggestions, and nothing is run on a machine. Your files are graded
+        by the same engine, at every keystroke.
+      </p>
+    </aside>
   );
 }
 
@@ -40,8 +44,10 @@ function LeftOut({ keeping: { leftOut } }: { keeping: Keeping }) {
   );
 }
 
-function Earlier({ keeping: { earlier } }: { keeping: Keeping }) {
+/** The choice that is the learner's where this browser holds work of an earlier attempt; nothing where it does not. */
+export function EarlierAttempt() {
   const { course } = useCourse();
+  const { earlier } = useKeeping();
   const titles = useTitles(earlier);
   if (titles.length === 0) return null;
   const settle = (take: boolean) => {

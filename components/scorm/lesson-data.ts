@@ -7,8 +7,9 @@ import type { ScormVersion } from '@/lib/scorm';
 import type { CourseData, CourseLesson, LessonData } from './course-data';
 
 /** For the build: what the list of the course says of a lesson. */
-export function courseLesson({ slug, title, minutes, starter }: Lesson): CourseLesson {
-  return { slug, title, minutes, starter: Object.fromEntries(starter.map(({ path, text }) => [path, text])) };
+export function courseLesson({ slug, title, minutes, contentHash, starter }: Lesson): CourseLesson {
+  const texts = starter.map(({ path, text }) => [path, text]);
+  return { slug, title, minutes, contentHash, starter: Object.fromEntries(texts) };
 }
 
 /** For the build: the course of a track in one standard. */

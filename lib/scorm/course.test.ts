@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createProgressStore } from '../progress';
 import { type Course, openCourse } from './course';
+import type { Texts } from './draft-forms';
 import { fakeClock, fakeLms, fakeStorage } from './harness';
-import type { Texts } from './pack';
 import type { ScormVersion } from './standard';
 
 const STARTERS = new Map<string, Texts>([

@@ -1,8 +1,8 @@
 import type { KeyValueStore } from '../progress';
 import { fingerprint } from './codec';
+import type { Texts } from './draft-forms';
 import { findApi } from './find-api';
 import { inMemory, prefixed } from './in-memory';
-import type { Texts } from './pack';
 import { type Clock, createReporter, type Delivery, type Reporter } from './reporter';
 import { createRuntime, type Runtime } from './runtime';
 import { type ScormVersion, STANDARDS, SUSPEND } from './standard';
@@ -86,9 +86,10 @@ const SILENT = {
 function withLms({ version, slug, starters }: CourseFacts, around: Surroundings, runtime: Runtime): Course {
   const { elements, suspendLimit } = STANDARDS[version];
   const learner = fingerprint(runtime.get(elements.learner));
+  let suspended = runtime.get(SUSPEND);
   const store: CourseStore = createCourseStore({
     place: `watertight:scorm:${slug}:${learner}:`,
-    suspended: runtime.get(SUSPEND),
+    suspended,
     local: around.local,
     starters,
     now: around.now(),
@@ -112,7 +113,9 @@ function withLms({ version, slug, starters }: CourseFacts, around: Surroundings,
         leftOut = packed.leftOut;
         news.tell();
       }
-      return { suspended: packed.text, bookmark: open ?? '', solved: solved ?? 0, total: starters.size };
+      // Where not even the records fit, what the LMS has is more than nothing.
+      suspended = packed.text || suspended;
+      return { suspended, bookmark: open ?? '', solved: solved ?? 0, total: starters.size };
     },
     () => news.tell(),
   );

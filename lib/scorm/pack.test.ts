@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadLessons, loadTracks } from '../lessons';
 import { EMPTY_RECORD, type LessonRecord, readRecord } from '../progress';
+import type { Texts } from './draft-forms';
 import { draft } from './harness';
-import { type PackOptions, pack, type Texts, unpack, type Work } from './pack';
+import { type PackOptions, pack, unpack, type Work } from './pack';
 import { STANDARDS } from './standard';
 
 const LESSONS = fileURLToPath(new URL('../../lessons', import.meta.url));

@@ -1,8 +1,14 @@
-import { type Draft, EMPTY_RECORD } from '../progress';
-import { fingerprint, fromLetters, toLetters } from './codec';
-
-/** The text of each file of a lesson, by its name. */
-export type Texts = Readonly<Record<string, string>>;
+import { EMPTY_RECORD } from '../progress';
+import { fromLetters, toLetters } from './codec';
+import {
+  type Drafts,
+  type Fields,
+  isFields,
+  readDraft,
+  shortForms,
+  type Texts,
+  wholeForm,
+} from './draft-forms';
 
 /** What is to be kept in suspend_data. */
 export interface Work {
@@ -27,17 +33,7 @@ export interface Packed {
   readonly leftOut: readonly string[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-interface Drafts {
-  readonly slug: string;
-  readonly at: number;
-  readonly texts: unknown;
-}
-
 const MARK = 'w1';
-/** No setup compresses further than this; what is longer is not tried. */
-const MOST_TO_ONE = 24;
 /** What a record may not lose, … */
 const ESSENTIAL = ['version', 'solvedAt', 'checkedAt', 'contentHash', 'resetAt', 'changedAt'];
 /** … and what is kept of one: all of it, all but the names of near misses, or that alone. */
@@ -128,32 +124,6 @@ function fill(
   return { text, leftOut };
 }
 
-/** A lesson's drafts whole in themselves; empty where they are too long to be tried. */
-function wholeForm({ at, texts }: Drafts, limit: number): string {
-  return JSON.stringify(texts).length > limit * MOST_TO_ONE ? '' : `.${at}:${toLetters(texts)}`;
-}
-
-/** The shortest form of a lesson's drafts, with what was put aside beside them and without. */
-function shortForms(draft: Drafts, starter: Texts | undefined, limit: number): readonly string[] {
-  return [draft.texts, withoutAsides(draft.texts)].map((texts) => {
-    const whole = wholeForm({ ...draft, texts }, limit);
-    if (whole === '' || !starter) return whole;
-    const known = framed(starter);
-    const difference = `.${draft.at}:${fingerprint(known)}:${toLetters(texts, known)}`;
-    return difference.length < whole.length ? difference : whole;
-  });
-}
-
-/** What was put aside beside a draft can be done without where there is no room for both. */
-function withoutAsides(texts: unknown): unknown {
-  if (!isFields(texts)) return texts;
-  const entries = Object.entries(texts).map(([path, one]) => [
-    path,
-    isFields(one) ? { ...one, aside: null } : one,
-  ]);
-  return Object.fromEntries(entries);
-}
-
 function draftsOf(
   read: readonly { readonly slug: string; readonly fields: Fields }[],
   first: string | null,
@@ -166,23 +136,6 @@ function draftsOf(
     .sort((a, b) => Number(b.slug === first) - Number(a.slug === first) || b.changed - a.changed);
 }
 
-/** `[letters]`, or `[mark, letters]` for a difference from the lesson's first files, if those are still the same. */
-function readDraft(rest: readonly string[], starter: Texts | undefined): unknown {
-  const [a = '', b] = rest;
-  if (b === undefined) return fromLetters(a);
-  if (!starter) return undefined;
-  const known = framed(starter);
-  return fingerprint(known) === a ? fromLetters(b, known) : undefined;
-}
-
-/** The first files in the form in which drafts of them are written, so that the form costs nothing either. */
-function framed(starter: Texts): string {
-  const drafts = Object.entries(starter).map(([path, text]): [string, Draft] => {
-    return [path, { text, changedAt: 0, by: '', after: 0, aside: null }];
-  });
-  return JSON.stringify(Object.fromEntries(drafts));
-}
-
 function fieldsOf(json: string): Fields | null {
   try {
     const value: unknown = JSON.parse(json);
@@ -190,8 +143,4 @@ function fieldsOf(json: string): Fields | null {
   } catch {
     return null;
   }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

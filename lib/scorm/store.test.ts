@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createProgressStore, keyOf, type LessonRecord } from '../progress';
+import type { Texts } from './draft-forms';
 import { fakeStorage } from './harness';
 import { prefixed } from './in-memory';
-import type { Texts } from './pack';
 import { createCourseStore, type StoreOptions } from './store';
 
 const STARTERS = new Map<string, Texts>([

@@ -1,6 +1,7 @@
 import { type KeyValueStore, keyOf, type LessonRecord, mergeRecords, readRecord, slugOf } from '../progress';
+import type { Texts } from './draft-forms';
 import { inMemory } from './in-memory';
-import { type Packed, type PackOptions, pack, type Texts, unpack } from './pack';
+import { type Packed, type PackOptions, pack, unpack } from './pack';
 
 /** What a course's store is made from. */
 export interface StoreOptions {
