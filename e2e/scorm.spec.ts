@@ -203,6 +203,29 @@ test.describe('a package', () => {
     await expect(course.body.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
   });
 
+  test('tells the rest when the LMS takes its frame away', async ({ course, lms, page }) => {
+    await course.launch();
+    await course.open(memory.title);
+    await course.area.fill('# the last words\n');
+    await page.evaluate(() => document.querySelector('iframe')?.remove());
+    await expect.poll(() => JSON.stringify(lms.saved)).toContain('memory-limit');
+    await course.launch();
+    await expect(course.area).toHaveValue('# the last words\n');
+  });
+
+  test('offers to try again where a lesson does not arrive', async ({ course, page, misdeeds }) => {
+    const script = /memory-limit-\w+\.js$/;
+    await page.route(script, (route) => route.abort());
+    await course.launch();
+    await course.body.locator('.course-lessons').getByRole('link', { name: memory.title }).click();
+    await expect(course.body.getByRole('alert')).toContainText('The lesson did not arrive');
+    await page.unroute(script);
+    await course.body.getByRole('button', { name: 'Try again' }).click();
+    await expect(course.area).toBeVisible();
+    // The browser itself notes what it could not load.
+    misdeeds.console.length = 0;
+  });
+
   test('works where there is no LMS, and keeps its record in the browser', async ({ course, page }) => {
     await course.launchAlone();
     await expect(course.keeping).toHaveText('No LMS found: progress is kept in this browser.');

@@ -83,6 +83,9 @@ function shortly({ by, delivery }: Keeping): { readonly text: string; readonly t
     return { text: 'Your LMS has ended this session: open the course there again.', trouble: true };
   }
   if (delivery === 'refusing') return { text: 'Your LMS does not answer; it is asked again.', trouble: true };
+  if (delivery === 'reviewing') {
+    return { text: 'Your LMS shows the course for review: nothing is reported.', trouble: false };
+  }
   return { text: 'Progress is kept by your LMS.', trouble: false };
 }
 
@@ -98,6 +101,9 @@ function atLength({ by, delivery }: Keeping): string {
   }
   if (delivery === 'refusing') {
     return 'Your LMS does not take what it is told at the moment. Your work stays in this browser, and the LMS is asked again every half minute.';
+  }
+  if (delivery === 'reviewing') {
+    return 'Your LMS shows this course for review. What you do now stays in this browser, and your result as it was.';
   }
   return 'Your LMS is told which lessons are solved, how long you were here, and what your files hold, so that you can go on where you left, from any computer.';
 }

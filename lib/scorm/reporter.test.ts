@@ -67,6 +67,7 @@ describe('what an LMS is told in 1.2', () => {
 
   it.each(['browse', 'review'])('is nothing in %s mode', (mode) => {
     const { lms, clock, reporter } = begin('1.2', { 'cmi.core.lesson_mode': mode });
+    expect(reporter.delivery()).toBe('reviewing');
     reporter.changed(true);
     clock.pass(60_000);
     reporter.close();

@@ -11,8 +11,11 @@ export interface Standing {
   readonly total: number;
 }
 
-/** Whether the LMS takes what it is told. `refusing` lasts until a later try is taken. */
-export type Delivery = 'well' | 'refusing' | 'closed';
+/**
+ * Whether the LMS takes what it is told. `refusing` lasts until a later try is taken; `reviewing` is nothing told at
+ * all, since the LMS shows the course again whose result stands.
+ */
+export type Delivery = 'well' | 'refusing' | 'reviewing' | 'closed';
 
 /** The clock and the timer of the page; tests bring their own. Milliseconds. */
 export interface Clock {
@@ -54,7 +57,7 @@ export function createReporter(
   const isForCredit = !['browse', 'review'].includes(runtime.get(elements.mode));
   const told = new Map<string, string>();
   let done = isDone(runtime);
-  let delivery: Delivery = 'well';
+  let delivery: Delivery = isForCredit ? 'well' : 'reviewing';
   let due: { readonly at: number; readonly cancel: () => void } | null = null;
   let dirty = false;
   // Said first and not last: a page that is killed then counts as left for a while, and its work is kept.

@@ -6,6 +6,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import postcss, { type TransformCallback } from 'postcss';
 import type { CourseData, LessonData } from '../../components/scorm/course-data';
 import { launchPage } from '../scorm';
+import { FONT_PACKAGES, licences } from './licences';
 import { ROOT } from './run.mjs';
 
 const FONTS = join(ROOT, 'components', 'ui', 'fonts');
@@ -31,7 +32,8 @@ const COMMON: BuildOptions = {
   format: 'esm',
   target: ['es2022'],
   jsx: 'automatic',
-  legalComments: 'linked',
+  // Their licences stand in a file of their own.
+  legalComments: 'none',
   logLevel: 'warning',
   // A new edition of a package never runs an old one's script out of a cache.
   entryNames: '[name]-[hash]',
@@ -61,6 +63,8 @@ export async function bundleCourse(
     entryPoints: { course: ENTRY },
     plugins: [standIns, courseScripts(data, lessons), gradingScript(nameOf(worker)), styleSheets(sheets)],
   });
+  const inputs = [worker, page].flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  writeFileSync(join(folder, 'licences.txt'), licences([...inputs, ...FONT_PACKAGES]));
   const boot = readFileSync(join(ROOT, 'public', 'boot.js'), 'utf8');
   writeFileSync(join(folder, 'boot.js'), replaceOnce(boot, '_next/static/', 'scripts/'));
   const style = await writeStyles(folder, [...sheets]);
