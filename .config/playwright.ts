@@ -32,6 +32,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: process.env.WATERTIGHT_URL,
+    // What is tested is the build that is served; e2e/offline.spec.ts alone lets it be kept.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,

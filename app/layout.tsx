@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import '@/components/ui/base.css';
 import '@/components/ui/rivet.css';
+import { Offline } from '@/components/offline';
 import { fontClasses } from '@/components/ui/fonts';
 import { siteOf } from '@/lib/export';
 
@@ -24,6 +25,7 @@ export const metadata: Metadata = {
   },
   twitter: { card: 'summary_large_image', images: [IMAGE] },
   ...(process.env.WATERTIGHT_SITE && { alternates: { canonical: './' } }),
+  manifest: `${process.env.NEXT_PUBLIC_BASE_PATH ?? ''}/manifest.webmanifest`,
   title: { default: 'Watertight: container security you solve by hand', template: '%s · Watertight' },
   description:
     'Five threats, twelve mitigations, 24 marks: a container security matrix whose every mark is a lesson that you solve in the browser, graded as you type.',
@@ -42,9 +44,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={fontClasses}>
       <head>
         {/* The Trusted Types policy has to stand before the first script of the page runs. */}
-        <script src={`${base}/boot.js`} />
+        <script src={`${base}/boot.js?v=${process.env.NEXT_PUBLIC_BOOT}`} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <Offline />
+      </body>
     </html>
   );
 }

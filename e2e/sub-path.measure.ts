@@ -73,3 +73,28 @@ if (hasMachine) {
     await expect(proof.yours.locator('.proof-output')).toContainText('left a program in /bin');
   });
 }
+
+test.describe('offline', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the service worker keeps the site under its path, and the manifest installs it there', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await page.goto('./');
+    const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
+    expect(scope).toBe(baseURL);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+    await page.goto('./lessons/memory-limit/');
+    await expect(page.locator('.checklist li[data-ok="false"]').first()).toBeVisible();
+    await page.goto('./diagnostics/set-a-user/no-user/');
+    await expect(page.getByRole('heading', { name: 'This page is ashore.' })).toBeVisible();
+    await context.setOffline(false);
+    const manifest = await page.locator('link[rel="manifest"]').getAttribute('href');
+    expect(manifest).toBe('/water/tight/manifest.webmanifest');
+    const icon = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href');
+    expect(icon).toMatch(/^\/water\/tight\/apple-icon/);
+  });
+});

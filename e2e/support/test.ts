@@ -23,9 +23,14 @@ export const test = base.extend<{ misdeeds: Misdeeds }>({
   ],
 });
 
+/** What Playwright itself says of a service worker that the configuration blocks. */
+const NO_WORKER = 'Service Worker registration blocked by Playwright';
+
 /** Starts to note what the page does; also for further pages that a test opens. */
 export function watch(page: Page, baseURL: string, { console, foreign }: Misdeeds): void {
-  page.on('console', (message) => console.push(`${message.type()}: ${message.text()}`));
+  page.on('console', (message) => {
+    if (message.text() !== NO_WORKER) console.push(`${message.type()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => console.push(`thrown: ${error.message}`));
   page.on('request', (request) => {
     const url = request.url();

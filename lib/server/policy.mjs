@@ -86,6 +86,9 @@ export const SANDBOX_WORKER_POLICY = serialize({
   'connect-src': ["'self'"],
 });
 
+/** For the service worker: it fetches this site's own files and loads no script beside its own. */
+export const SERVICE_WORKER_POLICY = serialize({ 'default-src': ["'none'"], 'connect-src': ["'self'"] });
+
 /** For whatever is neither a page nor a worker: opened as a document of its own, it may do nothing at all. */
 export const INERT_POLICY = serialize({
   'default-src': ["'none'"],

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { formatHeaders, LONGEST_LINE } from '../server/header-file.mjs';
 import { filesIn } from './folder.mjs';
+import { serviceWorker } from './offline.mjs';
 import { siteHeaders } from './site-headers.mjs';
 
 const TEXT = /\.(?:html|txt|js|mjs|css|csv|json|svg|webmanifest|ttf|wasm|xml)$/;
@@ -15,8 +16,9 @@ const SANDBOX = 'sandbox';
 const GOOD = 9;
 
 /**
- * Makes what `next build` exported ready to be served: takes out strays, packs every text with brotli and
- * gzip, and writes the header file last, which tells the server that the build is whole.
+ * Makes what `next build` exported ready to be served: takes out strays, lists the rest for the service
+ * worker, packs every text with brotli and gzip, and writes the header file last, which tells the server that the
+ * build is whole.
  *
  * @param {string} folder
  * @param {{ mount: string, sandbox?: string | null }} options `sandbox` is the key of the guest that belongs to it
@@ -24,7 +26,8 @@ const GOOD = 9;
 export async function finishBuild(folder, { mount, sandbox = null }) {
   removeStrays(folder);
   keepSandbox(join(folder, SANDBOX), sandbox);
-  const files = filesIn(folder).filter((file) => !/\.(?:br|gz)$/.test(file) && file !== '_headers');
+  writeServiceWorker(folder);
+  const files = builtFiles(folder);
   const bytes = await packAll(folder, files);
   const rules = siteHeaders({ mount, files, read: (file) => readFileSync(join(folder, file), 'utf8') });
   const text = formatHeaders(rules);
@@ -51,6 +54,17 @@ function keepSandbox(folder, key) {
   for (const name of readdirSync(folder)) {
     if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true });
   }
+}
+
+/** What the build holds, without what this file itself packs and writes last. */
+function builtFiles(folder) {
+  return filesIn(folder).filter((file) => !/\.(?:br|gz)$/.test(file) && file !== '_headers');
+}
+
+function writeServiceWorker(folder) {
+  const files = builtFiles(folder).filter((file) => file !== 'sw.js');
+  const read = (file) => readFileSync(join(folder, file));
+  writeFileSync(join(folder, 'sw.js'), serviceWorker({ files, read }));
 }
 
 /** Writes `.br` and `.gz` beside every text that they make smaller. Answers all bytes, plain and as brotli. */

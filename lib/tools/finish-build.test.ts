@@ -124,6 +124,20 @@ describe('a finished build', () => {
     expect(headersOf('/sandbox/fedcba9876543210/state.zst')['Content-Type']).toBeUndefined();
   });
 
+  it('has a service worker that may reach its own origin and nothing else', async () => {
+    await finishBuild(out, { mount: '/tight' });
+    const headersOf = headerLookup(parseHeaders(readFileSync(join(out, '_headers'), 'utf8')));
+    expect(headersOf('/tight/sw.js')).toMatchObject({
+      'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+      'Cache-Control': 'no-cache',
+    });
+    const worker = readFileSync(join(out, 'sw.js'), 'utf8');
+    expect(worker).toContain('"lessons/a/"');
+    expect(worker).not.toContain('grading.worker.1.ts');
+    await finishBuild(out, { mount: '/tight' });
+    expect(readFileSync(join(out, 'sw.js'), 'utf8')).toBe(worker);
+  });
+
   it('is packed where packing helps', async () => {
     await finishBuild(out, { mount: '' });
     const chunk = join(out, '_next/static/chunks/a.js');

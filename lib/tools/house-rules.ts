@@ -1,10 +1,17 @@
+import { importsOf } from './imports-of';
+
+/** One source file; `path` from the project's folder, with slashes. */
+export interface HouseFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 const LANGUAGES = ['docker-cli', 'dockerfile', 'shell', 'compose', 'daemon', 'env'].map(
   (language) => `lib/languages/${language}`,
 );
 const CORE = [
   'lib/text',
   'lib/report',
-  'lib/kind-of',
   ...LANGUAGES,
   'lib/setup',
   'lib/mitigations',
@@ -25,7 +32,7 @@ const FOR_PAGES = [
 ];
 
 /** The rooms, each with the rooms it may import. A letter travels one way; a room that is not named here has no door. */
-export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/text': [],
   'lib/report': ['lib/text'],
   'lib/catalog': ['lib/report'],
@@ -34,16 +41,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(LANGUAGES.map((language) => [language, ['lib/text']])),
   // Compose and its environment files expand ${…} by the same rules.
   'lib/languages/compose': ['lib/text', 'lib/languages/env'],
-  // What a file is, told by its name: small, because pages ask it too.
-  'lib/kind-of': ['lib/report'],
-  'lib/setup': ['lib/text', 'lib/report', 'lib/kind-of', ...LANGUAGES],
+  'lib/setup': ['lib/text', 'lib/report', ...LANGUAGES],
   'lib/mitigations': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup'],
   'lib/analyze': ['lib/text', 'lib/report', 'lib/catalog', 'lib/setup', 'lib/mitigations'],
   'lib/fixing': ['lib/text', 'lib/report', 'lib/analyze'],
   // What a word means needs no verdict: the room stands beside the mitigations and asks the languages alone.
   'lib/assist': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/catalog'],
-  // Each container by itself, from the same reading.
-  'lib/parts': ['lib/text', 'lib/report', 'lib/setup', 'lib/analyze'],
   'lib/grading': CORE.filter((room) => room !== 'lib/mitigations'),
   'lib/lessons': [...CORE, 'lib/grading'],
   // For the build: what the reference pages tell, gathered from the catalog.
@@ -55,7 +58,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/search',
     'lib/lessons',
   ],
-  'lib/sarif': ['lib/text', 'lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/search': [],
   'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
@@ -103,9 +105,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
-  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/fixing', 'lib/grading', 'lib/lessons', 'lib/sarif'],
+  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/fixing', 'lib/grading', 'lib/lessons'],
   // The engine as others install it.
-  'lib/library': ['lib/text', 'lib/report', 'lib/kind-of', 'lib/analyze', 'lib/fixing'],
+  'lib/library': ['lib/text', 'lib/report', 'lib/setup', 'lib/analyze', 'lib/fixing'],
   'lib/server': [],
   'lib/house': ['lib/tools'],
   'lib/tools': [
@@ -125,21 +127,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/ui': [...FOR_PAGES, 'components/search'],
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
-  'components/workbench': [
-    ...FOR_PAGES,
-    'lib/kind-of',
-    'lib/fixing',
-    'lib/parts',
-    'lib/export',
-    'lib/sarif',
-    'lib/share',
-    'components/ui',
-    'components/editor',
-    'components/lesson',
-  ],
   'components/records': [...FOR_PAGES, 'components/ui'],
   'components/progress': [...FOR_PAGES, 'lib/progress/travel', 'components/ui'],
-  'components/cohort': [...FOR_PAGES, 'components/ui'],
+  'components/cohort': [...FOR_PAGES, 'components/ui', 'components/records'],
   'components/offline': ['components/ui'],
   // The pane, and the worker behind it, which alone runs what it imports from the sandbox.
   'components/sandbox': [
@@ -151,6 +141,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/reference',
     'components/ui',
   ],
+  'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor', 'components/sandbox'],
   // The page of a package for an LMS: the lesson's components on another ground.
   'components/scorm': [
     ...FOR_PAGES,
@@ -160,14 +151,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/editor',
     'components/sandbox',
     'components/lesson',
-  ],
-  'components/lesson': [
-    ...FOR_PAGES,
-    'lib/fixing',
-    'lib/parts',
-    'components/ui',
-    'components/editor',
-    'components/sandbox',
   ],
   'components/reference': [
     ...FOR_PAGES,
@@ -196,19 +179,20 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/cohort',
     'components/offline',
     'lib/sandbox/transcripts',
-    'components/workbench',
   ],
+  // Some tests bring a server and a build of their own.
   e2e: [
     ...FOR_PAGES,
     'lib/sandbox/shipped',
     'lib/catalog/diagnostics',
+    'lib/server',
+    'lib/tools',
     'components/lesson',
-    'components/workbench',
   ],
 };
 
 /** Where each package may be imported. One that is not named here may be imported nowhere. */
-export const DOORS: Readonly<Record<string, readonly string[]>> = {
+const DOORS: Readonly<Record<string, readonly string[]>> = {
   'dockerfile-ast': ['lib/languages/dockerfile'],
   unbash: ['lib/languages/shell'],
   yaml: ['lib/lessons', 'lib/languages/compose', 'lib/cli'],
@@ -221,7 +205,6 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'lib/sandbox/truth',
     'lib/sandbox/shipped',
     'lib/export',
-    'lib/sarif',
   ],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson', 'lib/cli'],
@@ -244,7 +227,6 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/cohort',
     'components/offline',
     'components/scorm',
-    'components/workbench',
   ],
   '@xterm/xterm': ['components/sandbox'],
   '@xterm/addon-fit': ['components/sandbox'],
@@ -272,23 +254,104 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   'axe-core': ['e2e'],
 };
 
+const FOR_TESTS = ['vitest', 'fast-check'];
+
 /** Rooms that give the same answer for the same files everywhere: no Node.js, no page, no clock, no chance. */
-export const PURE = [
+const PURE = [
   ...CORE,
   'lib/catalog/diagnostics',
   'lib/grading',
   'lib/assist',
   'lib/export',
   'lib/fixing',
-  'lib/parts',
-  'lib/sarif',
   'lib/search',
   'lib/records',
   'lib/sandbox/oci',
   'lib/sandbox/attack',
 ];
+const IMPURE =
+  /\bnew Date\b|\bDate\.now\b|\bMath\.random\b|\b(?:performance|process|window)\.\w|\bdocument\.(?:body|head|create|query|get|add)|\bglobalThis\b|\bfetch\(|\bsetTimeout\(/;
+
+const MOST_LINES = 400;
+const UNFINISHED = /\b(?:T[O]DO|F[I]XME|X[X]X)\b/;
+const LEFT_OUT = /\b(?:describe|it|test)\.(?:skip|only|todo)\b/;
+
+/** Each rule of the house that a file breaks, as one sentence. Empty where it keeps them all. */
+export function faultsOf(file: HouseFile): string[] {
+  const faults = [...importFaults(file), ...textFaults(file)];
+  return faults.map((fault) => `${file.path}: ${fault}`);
+}
+
+/** Entries of the project's folder that DESIGN.md does not list. Dotfiles are tool configuration. */
+export function strangersAtRoot(names: readonly string[]): string[] {
+  return names.filter(
+    (name) => !name.startsWith('.') && !AT_ROOT.has(name) && !name.endsWith('.tsbuildinfo'),
+  );
+}
+
+const AT_ROOT = new Set(
+  (
+    'app components lessons lib public e2e README.md ARCHITECTURE.md CHANGELOG.md LICENSE package.json ' +
+    'package-lock.json tsconfig.json next.config.ts Dockerfile compose.yaml ' +
+    // Made by tools, never committed.
+    'node_modules out out-scorm dist next-env.d.ts test-results playwright-report coverage'
+  ).split(' '),
+);
+
+function importFaults({ path, text }: HouseFile): string[] {
+  const room = roomOf(path);
+  const own = MAY_IMPORT[room];
+  if (!own) return [`${room} is no room of the house; name it in lib/tools/house-rules.ts.`];
+  const isTest = isForTests(path);
+  return importsOf(text).flatMap((specifier) => {
+    const target = pathOf(specifier, path);
+    return target === null ? packageFaults(specifier, room, isTest) : roomFaults(target, room, own, isTest);
+  });
+}
+
+function packageFaults(specifier: string, room: string, isTest: boolean): string[] {
+  if (specifier.startsWith('node:')) {
+    return PURE.includes(room) && !isTest ? [`${specifier} has no place in ${room}, which is pure.`] : [];
+  }
+  const name = packageOf(specifier);
+  if (FOR_TESTS.includes(name)) return isTest ? [] : [`${name} belongs into tests.`];
+  const doors = DOORS[name];
+  if (!doors) return [`${name} has no door; name one in lib/tools/house-rules.ts.`];
+  return doors.includes(room) ? [] : [`${name} comes in through ${doors.join(', ')} alone.`];
+}
+
+function roomFaults(target: string, room: string, allowed: readonly string[], isTest: boolean): string[] {
+  const other = roomOf(target);
+  // Everybody may know the version.
+  if (other === room || target === 'package.json') return [];
+  const faults = [];
+  // Tests look at their room from outside, so they may start anywhere.
+  if (!isTest && !allowed.includes(other)) faults.push(`${room} does not import ${other}.`);
+  const isWhole =
+    target === other || target === `${other}/index` || other === 'lib/tools' || target.endsWith('.mjs');
+  if (other.startsWith('lib/') && !isWhole && !isForTests(target)) {
+    faults.push(`${target} is behind ${other}/index; import that.`);
+  }
+  return faults;
+}
+
+function textFaults({ path, text }: HouseFile): string[] {
+  const faults: string[] = [];
+  const lines = text.split('\n');
+  if (lines.length > MOST_LINES + 1) faults.push(`${lines.length - 1} lines; ${MOST_LINES} is the most.`);
+  const isPure = PURE.includes(roomOf(path)) && !isForTests(path);
+  lines.forEach((line, i) => {
+    const where = `line ${i + 1}`;
+    if (UNFINISHED.test(line)) faults.push(`${where} is unfinished.`);
+    if (isForTests(path) && LEFT_OUT.test(line)) faults.push(`${where} leaves tests out.`);
+    const word = isPure && !isComment(line) ? IMPURE.exec(line)?.[0] : undefined;
+    if (word) faults.push(`${where} uses ${word}, which is not pure.`);
+  });
+  return faults;
+}
+
 /** Folders inside a room that have a door of their own. */
-export const INNER_ROOMS = [
+const INNER_ROOMS = [
   'lib/progress/travel',
   'lib/catalog/diagnostics',
   'lib/sandbox/attack',
@@ -299,12 +362,38 @@ export const INNER_ROOMS = [
   'lib/sandbox/truth',
 ];
 
-/** What may stand in the project’s folder besides dotfiles. */
-export const AT_ROOT = new Set(
-  (
-    'app components lessons lib public e2e README.md ARCHITECTURE.md CHANGELOG.md LICENSE package.json ' +
-    'package-lock.json tsconfig.json next.config.ts Dockerfile compose.yaml ' +
-    // Made by tools, never committed.
-    'node_modules out out-scorm dist next-env.d.ts test-results playwright-report coverage'
-  ).split(' '),
-);
+/** `lib/text`, `lib/languages/shell`, `lib/report` (a file is a room too), `components/ui`, `app`. */
+function roomOf(path: string): string {
+  const parts = path.replace(/(?:\.test)?\.tsx?$/, '').split('/');
+  const inner = INNER_ROOMS.find((room) => path === room || path.startsWith(`${room}/`));
+  if (inner) return inner;
+  if (parts[0] === 'lib') return parts.slice(0, parts[1] === 'languages' ? 3 : 2).join('/');
+  return parts[0] === 'components' ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}
+
+/** The project's own file behind a specifier, without its extension; null for a package. */
+function pathOf(specifier: string, from: string): string | null {
+  if (specifier.startsWith('@/')) return specifier.slice(2);
+  if (!specifier.startsWith('.')) return null;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function isForTests(path: string): boolean {
+  return /\.(?:test|spec|measure)\.tsx?$|(?:^|\/)harness(?:\.ts)?$/.test(path);
+}
+
+function isComment(line: string): boolean {
+  return /^\s*(?:\/\/|\/\*|\*)/.test(line);
+}

@@ -3,6 +3,7 @@ import {
   IMMUTABLE,
   pagePolicy,
   SANDBOX_WORKER_POLICY,
+  SERVICE_WORKER_POLICY,
   WORKER_POLICY,
 } from '../server/policy.mjs';
 import { inlineScriptHashes } from './inline-scripts.mjs';
@@ -55,6 +56,12 @@ export function siteHeaders({ mount, files, read }) {
       .map((file) => ({
         path: `${mount}/${file}`,
         headers: { 'Content-Security-Policy': SANDBOX_WORKER_POLICY },
+      })),
+    ...files
+      .filter((file) => file === 'sw.js')
+      .map((file) => ({
+        path: `${mount}/${file}`,
+        headers: { 'Content-Security-Policy': SERVICE_WORKER_POLICY, 'Cache-Control': 'no-cache' },
       })),
     ...files
       .filter((file) => DOWNLOAD.test(file))

@@ -5,22 +5,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { addedMarks, marks, mitigations, threats } from '../catalog';
-import { packPng } from './pack-png';
+import { drawPngs } from './draw-png';
 import { ROOT } from './run.mjs';
 
 const FILE = join(ROOT, 'public', 'social.png');
 
-const browser = await chromium.launch({
-  ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-});
-const page = await browser.newPage({ viewport: { width: 1200, height: 630 } });
-await page.setContent(drawing());
-await page.evaluate(() => document.fonts.ready.then(() => undefined));
-const image = packPng(await page.screenshot());
-await browser.close();
+const [image = Buffer.alloc(0)] = await drawPngs([{ html: drawing(), width: 1200, height: 630 }]);
 writeFileSync(FILE, image);
 console.log(`public/social.png: ${(image.length / 1000).toFixed(1)} KB`);
 
