@@ -14,7 +14,6 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...(await lessonCards()).map(({ slug }) => `/lessons/${slug}/`),
     ...mitigations.map(({ id }) => `/mitigations/${id}/`),
     ...threats.map(({ id }) => `/threats/${id}/`),
-    '/workbench/',
     '/then-and-now/',
     '/crosswalk/',
     '/diagnostics/',
@@ -22,6 +21,9 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     '/export/',
     '/licences/',
     '/progress/',
+    '/records/',
+    '/certificate/',
+    '/cohort/',
     ...diagnostics.map(({ id }) => `/diagnostics/${id}/`),
   ];
   return paths.map((path) => ({ url: addressOf(site, path) }));

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { PageLink } from './page-link';
 
 /** What every page owes its reader: what was checked, against what, and what this is not. `wide` as the matrix is. */
 export function SiteFooter({ wide = false }: { wide?: boolean }) {
@@ -18,6 +19,11 @@ export function SiteFooter({ wide = false }: { wide?: boolean }) {
         <Link href="/licences/" prefetch={false}>
           Licences
         </Link>
+      </p>
+      <p className="mt-2">
+        For a team: <PageLink href="/records/">a completion record</PageLink>,{' '}
+        <PageLink href="/certificate/">a certificate</PageLink>,{' '}
+        <PageLink href="/cohort/">the lead’s page</PageLink>.
       </p>
     </footer>
   );

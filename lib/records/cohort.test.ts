@@ -68,7 +68,8 @@ describe('the people behind a heap of records', () => {
       const { lessons, lastAt } = first(peopleOf(order, NOBODY));
       expect(lastAt).toBe('2026-11-24T00:00:00Z');
       expect(lessons.get('memory-limit')).toMatchObject({
-        solvedAt: '2026-11-20T08:00:00Z',
+        solvedAt: '2026-11-02T08:00:00Z',
+        checkedAt: '2026-11-20T08:00:00Z',
         contentHash: 'new0',
         nearMissesMet: ['soft-limit'],
       });
@@ -171,7 +172,7 @@ describe('the grid', () => {
     const lines = detailCsv({ rows, lessons: LESSONS, due: null }).split('\r\n');
     expect(lines).toHaveLength(1 + 6 + 1);
     expect(lines[1]).toMatch(
-      /^Ada,Memory limits,memory-limit,Solved before it changed,2026-11-02T08:00:00Z,2026-11-02T08:00:00Z,0,no,,old0,new0,,2026-11-09T00:00:00Z,[\da-f]{64}$/,
+      /^Ada,Memory limits,memory-limit,Solved before it changed,2026-11-02T08:00:00Z,2026-11-02T08:00:00Z,2026-11-02T08:00:00Z,0,no,,old0,new0,,2026-11-09T00:00:00Z,[\da-f]{64}$/,
     );
   });
 });

@@ -52,17 +52,19 @@ export function joinedKey(key: string, joins: Joins): string {
 }
 
 /**
- * Two records of one lesson as one: what was solved stays solved, the later time with the content it was solved in;
- * hints, the solution and near misses of both count.
+ * Two records of one lesson as one: what was solved stays solved, since the earlier time; it holds as of the later
+ * check, with the content of that check; hints, the solution and near misses of both count.
  */
 export function mergeLessons(older: RecordedLesson, newer: RecordedLesson): RecordedLesson {
-  const olderIsLater = (older.solvedAt ?? '') > (newer.solvedAt ?? '');
-  const solved = olderIsLater ? older : newer;
+  const solved = [older, newer].filter(({ state }) => state === 'solved');
+  const byCheck = solved.sort((a, b) => byText(b.checkedAt ?? '', a.checkedAt ?? ''));
+  const first = solved.flatMap(({ solvedAt }) => solvedAt ?? []).sort(byText)[0];
   return {
     slug: newer.slug,
-    state: solved.state,
-    solvedAt: solved.solvedAt,
-    contentHash: solved.contentHash,
+    state: first === undefined ? 'begun' : 'solved',
+    solvedAt: first ?? null,
+    checkedAt: byCheck[0]?.checkedAt ?? null,
+    contentHash: byCheck[0]?.contentHash ?? null,
     changedAt: byText(older.changedAt, newer.changedAt) > 0 ? older.changedAt : newer.changedAt,
     hintsUsed: Math.max(older.hintsUsed, newer.hintsUsed),
     solutionSeen: older.solutionSeen || newer.solutionSeen,

@@ -29,7 +29,17 @@ export function gridCsv({ rows, lessons, due }: Table): string {
 /** One line a person and lesson, with everything that the records say: for a pivot table. */
 export function detailCsv({ rows, lessons, due }: Table): string {
   const head = [
-    ...['Name', 'Lesson', 'Slug', 'Standing', 'Solved at', 'Last change', 'Hints used', 'Solution seen'],
+    ...[
+      'Name',
+      'Lesson',
+      'Slug',
+      'Standing',
+      'Solved at',
+      'Checked at',
+      'Last change',
+      'Hints used',
+      'Solution seen',
+    ],
     ...['Near misses met', 'Content version', 'Content version today', 'Due', 'Record exported', 'Record id'],
   ];
   const lines = rows.flatMap(({ person, standings }) =>
@@ -42,6 +52,7 @@ export function detailCsv({ rows, lessons, due }: Table): string {
         slug,
         standing ? STANDING_WORDS[standing] : '',
         recorded?.solvedAt ?? '',
+        recorded?.checkedAt ?? '',
         recorded?.changedAt ?? '',
         recorded?.hintsUsed ?? '',
         recorded ? (recorded.solutionSeen ? 'yes' : 'no') : '',

@@ -3,6 +3,7 @@ import { type Intake, type LearnerProgress, makeRecord, type RecordedLesson, sig
 /** A lesson that nobody has begun. */
 export const UNTOUCHED: LearnerProgress = {
   solvedAt: null,
+  checkedAt: null,
   contentHash: null,
   hintsSeen: 0,
   solutionSeen: false,
@@ -28,7 +29,7 @@ export function exported(
 /** A lesson that was solved on this day in November, with the content of this hash. */
 export function solved(day: number, contentHash: string): Partial<LearnerProgress> {
   const solvedAt = `2026-11-${String(day).padStart(2, '0')}T08:00:00Z`;
-  return { solvedAt, contentHash, changedAt: solvedAt };
+  return { solvedAt, checkedAt: solvedAt, contentHash, changedAt: solvedAt };
 }
 
 /** A record in a file, with lessons spelled out. */

@@ -11,6 +11,7 @@ import {
 /** What is needed of the browser's own record of a lesson. Times are ISO 8601 in UTC, to the second. */
 export interface LearnerProgress {
   readonly solvedAt: string | null;
+  readonly checkedAt: string | null;
   readonly contentHash: string | null;
   readonly hintsSeen: number;
   readonly solutionSeen: boolean;
@@ -50,13 +51,14 @@ export function recordText(record: CompletionRecord): string {
 }
 
 function recordedLesson(slug: string, progress: LearnerProgress): RecordedLesson | null {
-  const { solvedAt, hintsSeen, solutionSeen, nearMissesMet } = progress;
+  const { hintsSeen, solutionSeen, nearMissesMet, solvedAt } = progress;
   const changedAt = progress.changedAt ?? solvedAt;
   if (changedAt === null) return null;
   return {
     slug,
     state: solvedAt === null ? 'begun' : 'solved',
     solvedAt,
+    checkedAt: solvedAt === null ? null : progress.checkedAt,
     contentHash: solvedAt === null ? null : progress.contentHash,
     changedAt,
     hintsUsed: Math.min(hintsSeen, LIMITS.hints),

@@ -10,9 +10,10 @@ export const HONEST_SENTENCE =
 export interface RecordedLesson {
   readonly slug: string;
   readonly state: 'solved' | 'begun';
-  /** Null exactly where the lesson is begun and not solved. */
+  /** When it was first solved. Null exactly where the lesson is begun and not solved. */
   readonly solvedAt: string | null;
-  /** The content hash of the lesson that was solved; null where it is not known. */
+  /** When it was last found to hold, and the lesson's content hash then; null where neither is known. */
+  readonly checkedAt: string | null;
   readonly contentHash: string | null;
   readonly changedAt: string;
   readonly hintsUsed: number;

@@ -11,7 +11,6 @@ export interface FoundLesson {
 
 const PAGES: readonly (readonly [path: string, name: string, about: string])[] = [
   ['/', 'The matrix', 'Five threats, twelve mitigations, a rivet for every mark'],
-  ['/workbench/', 'Workbench', 'Your own files, and your own matrix'],
   ['/then-and-now/', 'Then and now', 'The commands of 2015 beside today’s'],
   ['/crosswalk/', 'Crosswalk', 'CIS, NIST, OWASP, ATT&CK and CWE'],
   ['/diagnostics/', 'Diagnostics', 'Everything that the check can say'],
@@ -19,6 +18,9 @@ const PAGES: readonly (readonly [path: string, name: string, about: string])[] =
   ['/progress/', 'Your record', 'Drafts and results in this browser: save, bring in, reset'],
   ['/export/', 'Export', 'Navigator layer, CSV, JSON with schema, SVG'],
   ['/licences/', 'Licences', 'What the site and the machine in its lessons are made of'],
+  ['/records/', 'A record of your work', 'A small file for whoever runs the training'],
+  ['/certificate/', 'Certificate', 'For a finished track, to print'],
+  ['/cohort/', 'Your team', 'For the lead: records in, a grid of people and lessons out'],
 ];
 
 const FATES = { still: 'still does it', changed: 'no longer does it', gone: 'gone' } as const;

@@ -1,7 +1,6 @@
 export {
   isShared,
   LONGEST_FRAGMENT,
-  MOST_FILES,
   MOST_TEXT,
   packFiles,
   type SharedFiles,

@@ -73,5 +73,3 @@ export function diagnosticPath(id: string): string {
 }
 
 export { weaknessOf } from './weaknesses';
-
-export { exampleTexts, plain } from './words';

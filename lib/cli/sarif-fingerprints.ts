@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { Diagnostic, SourceFile } from '../report';
+
+/**
+ * Tells a finding again in a later run, wherever its line has moved to: a hash of its id and the text of its line,
+ * blanks evened out, and a count where a file has several of the same, as CodeQL writes them (`hash:count`). GitHub
+ * reads `primaryLocationLineHash` and no other name.
+ */
+export function createFingerprints(files: readonly SourceFile[]) {
+  const lines = new Map(files.map(({ path, text }) => [path, text.split(/\r\n|\r|\n/)] as const));
+  const seen = new Map<string, number>();
+  return ({ id, path, range }: Diagnostic): { readonly primaryLocationLineHash: string } => {
+    const line = (lines.get(path)?.[range.start.line] ?? '').trim().replace(/\s+/g, ' ');
+    const hash = createHash('sha256').update(`${id}\n${line}`).digest('hex').slice(0, 16);
+    const key = `${path}\n${hash}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    return { primaryLocationLineHash: `${hash}:${count}` };
+  };
+}

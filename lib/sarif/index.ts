@@ -1,1 +1,0 @@
-export { type Analysed, type Driver, sarifOf, UNREAD } from './sarif';
