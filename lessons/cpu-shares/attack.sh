@@ -12,7 +12,7 @@ for _ in 1 2; do
   while :; do :; done &
   pids="$pids $!"
 done
-sleep 1
+sleep 2
 read_times
 used_before=$used spent_before=$spent
 sleep 2

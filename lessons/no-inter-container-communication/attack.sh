@@ -1,7 +1,7 @@
 #!/bin/sh
 # From inside the timetable: does the maintenance page of the lockers answer? Its port is not published.
 echo "knocking at lockers, port 8200"
-if page=$(timeout 4 wget -q -O - http://lockers:8200/); then
+if page=$(timeout 3 wget -q -O - http://lockers:8200/); then
   echo "it opens: $page"
   exit 0
 fi

@@ -14,7 +14,7 @@ if touch /times/guest; then
   echo "the times can be changed"
   led_on=yes
 fi
-if timeout 4 wget -q -O - http://gates:8080/; then
+if timeout 3 wget -q -O - http://gates:8080/; then
   echo "the gates answer"
   led_on=yes
 fi

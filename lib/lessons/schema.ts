@@ -104,6 +104,7 @@ const attackFields = {
   files: z.array(z.strictObject({ path: hostPath, text: z.string() })).default([]),
   devices: z.array(checkValues['has-device']).default([]),
   memory: z.int().min(1).max(64).default(1),
+  lends: z.boolean().default(false),
   neighbours: z.array(z.strictObject({ container: line, script: z.string().min(1) })).default([]),
   tells: z
     .record(z.string().regex(/^[A-Z_]+$/, 'write the name of a variable'), z.enum(['references', 'kernels']))

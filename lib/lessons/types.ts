@@ -74,6 +74,8 @@ export interface AttackStage {
   readonly devices: readonly string[];
   /** Every amount of memory that the learner asks for is divided by this, since the guest is small. */
   readonly memory: number;
+  /** Whether an image that is built here holds set-id programs, as Debian's do. */
+  readonly lends: boolean;
   /** The learner's containers that run beside the attacked one, and what each of them does meanwhile. */
   readonly neighbours: readonly { readonly container: string; readonly script: string }[];
   /** What the script is told, by the name of the variable. */

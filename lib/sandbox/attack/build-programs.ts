@@ -66,7 +66,7 @@ exit 0
 
 /**
  * Any package manager: a package brings one program of its name, and packages of the system bring a set-id program
- * besides, as some do (a fresh copy, whatever became of the others). What is removed or purged takes its program along.
+ * besides, as some do, where the image has any. What is removed or purged takes its program along.
  */
 export const PACKAGES = `#!/bin/sh
 manager=\${0##*/} verb=
@@ -93,7 +93,7 @@ for word; do
 done
 case $manager$verb in
   pip*) ;;
-  *install | *add | *in) cp -a /.build/set-id /usr/libexec/helper ;;
+  *install | *add | *in) if [ -e /usr/libexec/.helper ]; then cp /usr/libexec/.helper /usr/libexec/helper && chmod 4755 /usr/libexec/helper; fi ;;
 esac
 exit 0
 `;
@@ -102,20 +102,22 @@ exit 0
  * Set-id programs under names that Debian's smallest image has: four that start as root, two as the group shadow. The
  * reader is a copy of cat.
  */
-export const SET_ID = `for name in bin/su bin/mount bin/umount bin/passwd bin/chage sbin/unix_chkpwd; do
-  cp .build/reader usr/$name
+export const SET_ID = `chown 0:42 etc/shadow
+chmod 640 etc/shadow
+mkdir -p usr/sbin usr/libexec
+for name in bin/su bin/mount bin/umount bin/passwd bin/chage sbin/unix_chkpwd libexec/.helper; do
+  cp /usr/lib/watertight/reader usr/$name
 done
 chown 0:42 usr/bin/chage usr/sbin/unix_chkpwd
-cp .build/reader .build/set-id
-chmod 4755 .build/set-id usr/bin/su usr/bin/mount usr/bin/umount usr/bin/passwd
+chmod 4755 usr/bin/su usr/bin/mount usr/bin/umount usr/bin/passwd
 chmod 2755 usr/bin/chage usr/sbin/unix_chkpwd`;
 
 /** The first lines of every build: where stages lie, and how one command is run in one of them. */
 export const PREAMBLE = `own=$PWD
+stages=/tmp/stages\${own%/rootfs}
 new_root() {
-  mkdir -p "../stages/$1/upper" "../stages/$1/work" "../stages/$1/root"
-  (cd "../stages/$1" && mount -t overlay -o lowerdir=/images/base,upperdir=upper,workdir=work overlay root)
-  cd "../stages/$1/root" || exit 1
+  mkdir -p "$stages/$1/upper" "$stages/$1/work" "$stages/$1/root"
+  cd "$stages/$1" && mount -t overlay -o lowerdir=/images/base,upperdir=upper,workdir=work overlay root && cd root || exit 1
 }
 idle() {
   for name; do

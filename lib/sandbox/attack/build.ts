@@ -21,8 +21,8 @@ export interface Build {
 /** Past this, stages that are copied from are taken for empty. */
 const MOST_STAGES = 8;
 /** Runs the instructions of an image, those of the stages below it first, as far as a small root folder can. */
-export function buildOf(image: Image, accounts: AccountFiles, texts: string): Build {
-  const builder = new Builder(image, accounts, texts);
+export function buildOf(image: Image, accounts: AccountFiles, texts: string, lends: boolean): Build {
+  const builder = new Builder(image, accounts, texts, lends);
   return builder.build();
 }
 
@@ -33,15 +33,17 @@ class Builder {
   readonly #image: Image;
   readonly #accounts: AccountFiles;
   readonly #texts: string;
+  readonly #lends: boolean;
   readonly #idle = new Set<string>();
   readonly #lines: string[] = [PREAMBLE];
   readonly #made = new Set<number>();
   #steps = 0;
 
-  constructor(image: Image, accounts: AccountFiles, texts: string) {
+  constructor(image: Image, accounts: AccountFiles, texts: string, lends: boolean) {
     this.#image = image;
     this.#accounts = accounts;
     this.#texts = texts;
+    this.#lends = lends;
   }
 
   build(): Build {
@@ -93,14 +95,13 @@ class Builder {
     const base = baseOf(root);
     const isSmall =
       base !== null && base.family !== 'debian' && base.family !== 'ubuntu' && base.family !== 'redhat';
-    this.#lines.push(this.#texts, 'mkdir -p .build usr/sbin usr/libexec', 'mknod -m 666 dev/null c 1 3');
-    this.#lines.push(
-      'cp /usr/lib/watertight/reader .build/reader',
-      program('idle', IDLE),
-      'chmod 755 .build/idle',
+    this.#lines.push(this.#texts);
+    const runs = lineage.some((stage) =>
+      [...stage.triggers, ...stage.instructions].some(({ keyword }) => keyword === 'RUN'),
     );
-    if (!isSmall) this.#lines.push(SET_ID);
-    const real = this.#programs(lineage, isSmall);
+    if (runs) this.#lines.push('mkdir -p .build', 'mknod -m 666 dev/null c 1 3', program('idle', IDLE));
+    if (this.#lends && !isSmall) this.#lines.push(SET_ID);
+    const real = runs ? this.#programs(lineage, isSmall) : new Set<Instruction>();
     const variables = buildVariables(this.#image, lineage);
     let user = '';
     let folder = '/';
@@ -120,7 +121,7 @@ class Builder {
         else this.#copy(instruction, stage, folder);
       }
     }
-    this.#lines.push('rm -rf .build');
+    if (runs) this.#lines.push('rm -rf .build');
     return folder;
   }
 
@@ -189,7 +190,7 @@ class Builder {
       isKnown,
     )) {
       if (source && this.#made.has(source.index)) {
-        const place = `"$own"/../stages/${source.index}/root${quoted(joined('/', from))}`;
+        const place = `"$stages"/${source.index}/root${quoted(joined('/', from))}`;
         this.#lines.push(`take_over ${place} ${quoted(`.${to}`)}`);
       } else this.#lines.push(...stranger(from, to, flag('chmod')));
     }
@@ -212,6 +213,7 @@ class Builder {
 
 /** What a shell takes for the name of a function, which costs no process. */
 const FUNCTION = /^[A-Za-z_]\w*$/;
+const READER = '/usr/lib/watertight/reader';
 const IDLE = '#!/bin/sh\nexit 0\n';
 const PATH = 'export PATH=/.build:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -228,7 +230,7 @@ function stranger(from: string, to: string, mode: string | undefined): readonly 
   const parent = quoted(`.${place.slice(0, place.lastIndexOf('/'))}`);
   const at = quoted(`.${place}`);
   const bits = mode !== undefined && /^0?[0-7]{3,4}$/.test(mode) ? mode : isProgram ? '755' : '644';
-  const made = isProgram ? `cp .build/reader ${at}` : `: >${at}`;
+  const made = isProgram ? `cp ${READER} ${at}` : `: >${at}`;
   return [`mkdir -p ${parent}`, `[ -d ${at} ] || { ${made}; chmod ${bits} ${at}; }`];
 }
 

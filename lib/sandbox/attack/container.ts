@@ -29,13 +29,13 @@ export type Made =
 
 /** A container with a script in the place of its own command. */
 export function makeContainer(
-  attack: Pick<AttackData, 'memory' | 'devices' | 'files'>,
+  attack: Pick<AttackData, 'memory' | 'devices' | 'files' | 'lends'>,
   { image }: { readonly image: Image | null } | Container,
   request: Request,
   { id, script, network, env, hosts }: Started,
 ): Made {
   const { body: asked } = request;
-  const planned = plannedImage(image, namesOf(asked));
+  const planned = plannedImage(image, namesOf(asked), attack.lends);
   const given = Array.isArray(asked.Env) ? asked.Env : [];
   const { body, told } = fitted(
     { ...asked, Env: [...given, ...env], Entrypoint: undefined, Cmd: ['sh', '-c', script], Tty: false },

@@ -13,8 +13,8 @@ export interface PlannedImage {
   readonly prepared: readonly string[];
 }
 
-/** The image of a container as far as these files describe it; `names` are users and groups that the container asks for. */
-export function plannedImage(image: Image | null, names: readonly string[]): PlannedImage {
+/** The image of a container as far as these files describe it; `names` are users and groups that the container asks for, `lends` whether its base holds set-id programs. */
+export function plannedImage(image: Image | null, names: readonly string[], lends: boolean): PlannedImage {
   const own = image?.stage.user?.user.value ?? baseUserOf(image);
   const asked = isKnown(own) ? own : '';
   const files = accountFilesOf(image, [...namesIn(asked), ...names]);
@@ -23,10 +23,8 @@ export function plannedImage(image: Image | null, names: readonly string[]): Pla
   const script = [
     `printf %s ${quoted(texts.passwd)} >etc/passwd`,
     `printf %s ${quoted(texts.group)} >etc/group`,
-    'chown 0:42 etc/shadow',
-    'chmod 640 etc/shadow',
   ].join('\n');
-  const build = image ? buildOf(image, files, script) : null;
+  const build = image ? buildOf(image, files, script, lends) : null;
   return {
     facts: {
       ...BASE_IMAGE,

@@ -20,18 +20,11 @@ space() {
   unshare --net="/run/netns/$1" ip link set lo up
 }
 cable() {
-  nsenter --net="/run/netns/$1" sleep 60 &
-  holder=$!
-  ip link add "v$5" type veth
-  # BusyBox lets the kernel name the other end, which is listed as outer@other.
-  inner=$(ip -o link show "v$5")
-  inner=\${inner#*@}
-  inner=\${inner%%:*}
-  ip link set "$inner" netns "$holder"
-  ip link set "v$5" master "$2"
-  ip link set "v$5" up
-  nsenter --net="/run/netns/$1" sh -c "ip link set $inner name eth$4; ip addr add $3 dev eth$4; ip link set eth$4 up"
-  kill "$holder"
+  # The pair is made inside, where the kernel's name for its other end is known, and one end is handed out.
+  nsenter --net="/run/netns/$1" sh -c "
+    ip link add v$5 type veth && ip link set v$5 netns 1 && ip link set veth0 name eth$4 &&
+    ip addr add $3 dev eth$4 && ip link set eth$4 up
+  " && ip link set "v$5" master "$2" && ip link set "v$5" up
 }`;
 
 /** Wires up containers as the daemon would: a bridge for each network, rules for those that keep neighbours apart. */

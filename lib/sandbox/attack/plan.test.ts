@@ -13,6 +13,7 @@ const ATTACK: AttackData = {
   files: [],
   devices: [],
   memory: 1,
+  lends: false,
   neighbours: [],
   tells: {},
   starter: { ...END, exit: 0 },

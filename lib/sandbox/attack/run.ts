@@ -55,14 +55,15 @@ async function setUp(machine: Machine, plan: RunPlan): Promise<AttackRun | null>
     const host = await machine.run(`set -e\n${plan.host}`, { seconds: HOST_SECONDS });
     if (host.exit !== 0) return { ...host, step: 'host' };
   }
+  const image = await place(machine, { ...plan, id: ATTACKED });
+  if (image.exit !== 0) return { ...image, step: 'build' };
   for (const neighbour of plan.neighbours) {
     const built = await place(machine, neighbour);
     if (built.exit !== 0) return { ...built, step: 'host' };
     const started = await detach(machine, neighbour.id);
     if (started.exit !== 0) return { ...started, step: 'host' };
   }
-  const built = await place(machine, { ...plan, id: ATTACKED });
-  return built.exit === 0 ? null : { ...built, step: 'build' };
+  return null;
 }
 
 /** Writes a container's folder and does in its root folder what a build would have done there. */

@@ -21,8 +21,8 @@ export interface Case {
 
 /**
  * A lesson's setups. Right answers end as the solution does, and so do near misses that only break a keep; one that
- * fails an objective ends as the start. Near misses of an exercise, which has many objectives, are about more than its
- * one attack tries, so they are left out.
+ * fails an objective ends as the start. The other answers of an exercise are about more than its one attack
+ * tries, so they are left out.
  */
 export function lessonSubject(lesson: Lesson): Subject {
   const objectives = new Set(lesson.objectives.map(({ id }) => id));
@@ -32,7 +32,7 @@ export function lessonSubject(lesson: Lesson): Subject {
     cases: [
       { name: 'starter', files: lesson.starter, ends: 'starter' },
       { name: 'solution', files: lesson.solution.files, ends: 'solution' },
-      ...lesson.alsoRight.map(
+      ...(lesson.kind === 'exercise' ? [] : lesson.alsoRight).map(
         ({ name, files }): Case => ({ name: `also-right/${name}`, files, ends: 'solution' }),
       ),
       ...(lesson.kind === 'exercise' ? [] : lesson.nearMisses).map(({ name, files, fails }): Case => {
