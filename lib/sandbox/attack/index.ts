@@ -1,6 +1,6 @@
 export { explainExit } from './explain';
 export { planAttack } from './plan';
-export { ATTACKED, type RunListener, runAttack, startContainer } from './run';
+export { ATTACKED, type RunOptions, runAttack, startContainer } from './run';
 export type {
   AttackData,
   AttackPlan,

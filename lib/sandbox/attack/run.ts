@@ -8,10 +8,12 @@ export const ATTACKED = 'attack';
 const HOST_SECONDS = 120;
 const BUILD_SECONDS = 60;
 
-/** What a caller may hear of a run while it goes on. */
-export interface RunListener {
+/** What a caller may ask of a run. */
+export interface RunOptions {
   /** The attack's output, in pieces; nothing of what is prepared before it. */
   readonly onOutput?: (text: string) => void;
+  /** Multiplies every time limit: a check on a busy machine must not take its load for an answer. */
+  readonly patience?: number;
 }
 
 /**
@@ -21,11 +23,11 @@ export interface RunListener {
 export async function runAttack(
   machine: Machine,
   plan: RunPlan,
-  { onOutput }: RunListener = {},
+  { onOutput, patience = 1 }: RunOptions = {},
 ): Promise<AttackRun> {
-  const stopped = await setUp(machine, plan);
+  const stopped = await setUp(machine, plan, patience);
   if (stopped) return stopped;
-  const limits = { seconds: plan.seconds, ...(onOutput ? { onOutput } : {}) };
+  const limits = { seconds: plan.seconds * patience, ...(onOutput ? { onOutput } : {}) };
   return { ...(await machine.run(`contain ${ATTACKED}`, limits)), step: 'container' };
 }
 
@@ -36,31 +38,31 @@ export async function runAttack(
 export async function startContainer(machine: Machine, plan: RunPlan): Promise<string | AttackRun> {
   const { process: first, ...rest } = JSON.parse(plan.config);
   const config = JSON.stringify({ ...rest, process: { ...first, args: ['sleep', '86400'] } });
-  const stopped = await setUp(machine, { ...plan, config });
+  const stopped = await setUp(machine, { ...plan, config }, 1);
   if (stopped) return stopped;
-  const started = await detach(machine, ATTACKED);
+  const started = await detach(machine, ATTACKED, 1);
   return started.exit === 0 ? ATTACKED : { ...started, step: 'container' };
 }
 
-function detach(machine: Machine, id: string): Promise<Outcome> {
+function detach(machine: Machine, id: string, patience: number): Promise<Outcome> {
   return machine.run(`contain -d ${id} || { cat /containers/${id}/log; exit 125; }`, {
-    seconds: BUILD_SECONDS,
+    seconds: BUILD_SECONDS * patience,
   });
 }
 
 /** Everything before the attack itself; answers where it ends early. */
-async function setUp(machine: Machine, plan: RunPlan): Promise<AttackRun | null> {
+async function setUp(machine: Machine, plan: RunPlan, patience: number): Promise<AttackRun | null> {
   await machine.reset();
   if (plan.host !== '') {
-    const host = await machine.run(`set -e\n${plan.host}`, { seconds: HOST_SECONDS });
+    const host = await machine.run(`set -e\n${plan.host}`, { seconds: HOST_SECONDS * patience });
     if (host.exit !== 0) return { ...host, step: 'host' };
   }
-  const image = await place(machine, { ...plan, id: ATTACKED });
+  const image = await place(machine, { ...plan, id: ATTACKED }, patience);
   if (image.exit !== 0) return { ...image, step: 'build' };
   for (const neighbour of plan.neighbours) {
-    const built = await place(machine, neighbour);
+    const built = await place(machine, neighbour, patience);
     if (built.exit !== 0) return { ...built, step: 'host' };
-    const started = await detach(machine, neighbour.id);
+    const started = await detach(machine, neighbour.id, patience);
     if (started.exit !== 0) return { ...started, step: 'host' };
   }
   return null;
@@ -70,6 +72,7 @@ async function setUp(machine: Machine, plan: RunPlan): Promise<AttackRun | null>
 function place(
   machine: Machine,
   { id, config, prepare }: Pick<PlannedNeighbour, 'id' | 'config' | 'prepare'>,
+  patience: number,
 ): Promise<Outcome> {
   const mount = 'mount -t overlay -o lowerdir=/images/base,upperdir=upper,workdir=work overlay rootfs';
   return machine.run(
@@ -77,6 +80,6 @@ function place(
 printf %s ${quoted(config)} >config.json
 cd rootfs || exit 125
 ${prepare}`,
-    { seconds: BUILD_SECONDS },
+    { seconds: BUILD_SECONDS * patience },
   );
 }

@@ -3,6 +3,9 @@ import { runAttack } from '../attack';
 import { type Case, planOf, type Subject } from './cases';
 import type { RecordedOutput, Recording } from './types';
 
+/** A run of three seconds may take a minute where many things run at once. */
+const PATIENCE = 10;
+
 /** Runs one case on a machine. */
 export async function runCase(machine: Machine, subject: Subject, one: Case): Promise<RecordedOutput> {
   const { plan, mark } = planOf(subject, one);
@@ -10,7 +13,7 @@ export async function runCase(machine: Machine, subject: Subject, one: Case): Pr
     const exit = plan.kind === 'refused' ? plan.exit : null;
     return { plan: mark, step: plan.kind, exit, output: plan.message };
   }
-  const { step, exit, output } = await runAttack(machine, plan);
+  const { step, exit, output } = await runAttack(machine, plan, { patience: PATIENCE });
   return { plan: mark, step, exit, output };
 }
 
