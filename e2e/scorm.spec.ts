@@ -226,6 +226,16 @@ test.describe('a package', () => {
     misdeeds.console.length = 0;
   });
 
+  test('opens other sites beside the LMS, never in its frame', async ({ course, page }) => {
+    await page.context().route(/^https:/, (route) => route.abort());
+    await course.launch();
+    await course.open(memory.title);
+    const opened = page.waitForEvent('popup');
+    await course.body.locator('.sources a').first().click();
+    await (await opened).close();
+    await expect(course.heading).toHaveText(memory.title);
+  });
+
   test('works where there is no LMS, and keeps its record in the browser', async ({ course, page }) => {
     await course.launchAlone();
     await expect(course.keeping).toHaveText('No LMS found: progress is kept in this browser.');

@@ -3,6 +3,7 @@ import { markAt, mitigationById, threatsOf } from '@/lib/catalog';
 import { grade } from '@/lib/grading';
 import { type Lesson, referenceSection, UNPROTECTED } from '@/lib/lessons';
 import { mitigationFacts } from '@/lib/reference';
+import { lessonTranscript } from '@/lib/sandbox/transcripts';
 import type { ScormVersion } from '@/lib/scorm';
 import type { CourseData, CourseLesson, LessonData } from './course-data';
 
@@ -40,7 +41,7 @@ export function lessonData(lesson: Lesson): LessonData {
       threatsOf(id).map((threat) => ({ threat: threat.title, reason: markAt(id, threat.id)?.reason ?? '' })),
     ),
     unprotected: referenceSection(lesson.reference, UNPROTECTED),
-    recorded: null,
+    recorded: lessonTranscript(lesson),
     crosswalk: mitigation ? mitigationFacts(mitigation.id).crosswalk : [],
   };
 }

@@ -3,6 +3,7 @@ import { fingerprint } from './codec';
 import type { Texts } from './draft-forms';
 import { findApi } from './find-api';
 import { inMemory, prefixed } from './in-memory';
+import { createNews } from './news';
 import { type Clock, createReporter, type Delivery, type Reporter } from './reporter';
 import { createRuntime, type Runtime } from './runtime';
 import { type ScormVersion, STANDARDS, SUSPEND } from './standard';
@@ -168,26 +169,4 @@ function quietly<T>(action: () => T): T | null {
   } catch {
     return null;
   }
-}
-
-/** A value that is made when it is asked for, the same until somebody says that it has changed. */
-function createNews<T>(make: () => T) {
-  const listeners = new Set<() => void>();
-  let value: T | null = null;
-  return {
-    read: (): T => {
-      value ??= make();
-      return value;
-    },
-    tell() {
-      value = null;
-      for (const listener of listeners) listener();
-    },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-  };
 }

@@ -147,6 +147,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...FOR_PAGES,
     'lib/reference',
     'lib/scorm',
+    'lib/sandbox/transcripts',
     'components/ui',
     'components/editor',
     'components/sandbox',
