@@ -27,8 +27,8 @@ export default async function Page() {
           <p className="label text-ink-2">For the lead</p>
           <h1>Your team</h1>
           <p>
-            Everybody saves <PageLink href="/records/">a record of their work</PageLink> and gives you the
-            file. Bring the files here: you see who is where, what is overdue, and what is worth a word in the
+            Everybody saves <PageLink href="/records/">a completion record</PageLink> and gives you the file.
+            Bring the files here: you see who is where, what is overdue, and what is worth a word in the
             round.
           </p>
         </header>

@@ -3,6 +3,7 @@ import { FieldTable } from '@/components/progress/field-table';
 import { RecordPage } from '@/components/progress/record-page';
 import '@/components/progress/progress.css';
 import { Part, ReferencePage } from '@/components/reference/shell';
+import { PageLink } from '@/components/ui/page-link';
 import { lessonCards } from '@/lib/lessons';
 
 export const metadata: Metadata = {
@@ -31,6 +32,12 @@ export default async function Page() {
         <p className="mt-3">
           Two tabs on one lesson follow each other. Where both wrote into the same file without seeing each
           other, the later text stays and the lesson keeps the other one for you to look at.
+        </p>
+      </Part>
+      <Part id="team" title="For your team">
+        <p>
+          <PageLink href="/records/">A completion record</PageLink> tells whoever runs your training what you
+          solved and when, and nothing of what you wrote.
         </p>
       </Part>
       <Part id="file" title="The file">

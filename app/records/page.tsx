@@ -7,7 +7,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { HONEST_SENTENCE } from '@/lib/records';
 
 export const metadata: Metadata = {
-  title: 'A record of your work',
+  title: 'A completion record',
   description: 'Save what you have solved as a small file for whoever runs the training. Nothing is sent.',
 };
 
@@ -16,7 +16,7 @@ export default async function Page() {
   return (
     <ReferencePage
       kind="For the team"
-      title="A record of your work"
+      title="A completion record"
       lead="One small file for whoever runs your training: what you solved and when, and nothing of what you typed. It is made here and goes nowhere until you hand it over."
     >
       <Part id="record" title="Your record">

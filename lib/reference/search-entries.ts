@@ -18,7 +18,7 @@ const PAGES: readonly (readonly [path: string, name: string, about: string])[] =
   ['/progress/', 'Your record', 'Drafts and results in this browser: save, bring in, reset'],
   ['/export/', 'Export', 'Navigator layer, CSV, JSON with schema, SVG'],
   ['/licences/', 'Licences', 'What the site and the machine in its lessons are made of'],
-  ['/records/', 'A record of your work', 'A small file for whoever runs the training'],
+  ['/records/', 'A completion record', 'What you solved, as a small file for whoever runs the training'],
   ['/certificate/', 'Certificate', 'For a finished track, to print'],
   ['/cohort/', 'Your team', 'For the lead: records in, a grid of people and lessons out'],
 ];
