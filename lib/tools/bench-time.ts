@@ -76,6 +76,8 @@ export interface SizeTimes {
   /** Of all calls: other work on the machine can only lengthen a time. */
   readonly least: number;
   readonly median: number;
+  /** The least of the calls without what the garbage collector took of each: the work of the program itself. */
+  readonly own: number;
   /** What the garbage collector takes of a call on average: all that a text of this size leaves behind. */
   readonly collector: number;
 }
@@ -96,7 +98,7 @@ export async function growth(
   shape: (size: number) => string,
   patience: number,
 ): Promise<readonly (SizeTimes | null)[]> {
-  repeat(run, shape(sizes[1] ?? 1));
+  repeat(run, shape(sizes[1] ?? 1), BUDGET);
   const found: (SizeTimes | null)[] = [];
   for (const size of sizes) {
     const last = found.at(-1);
@@ -106,23 +108,55 @@ export async function growth(
   return found;
 }
 
-async function measured(run: (text: string) => unknown, text: string): Promise<SizeTimes> {
-  let collected = 0;
+/** Many calls on one text, for so many milliseconds, and what the collector took of each. */
+export async function measured(
+  run: (text: string) => unknown,
+  text: string,
+  budget = BUDGET,
+): Promise<SizeTimes> {
+  const pauses: Stretch[] = [];
   const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) collected += duration;
+    for (const { startTime, duration } of list.getEntries())
+      pauses.push({ from: startTime, to: startTime + duration });
   });
   observer.observe({ entryTypes: ['gc'] });
-  const sorted = repeat(run, text).sort((a, b) => a - b);
+  const calls = repeat(run, text, budget);
   // The collector's entries arrive with the next turns of the event loop.
   await new Promise((resolve) => setTimeout(resolve, 50));
   observer.disconnect();
-  return { least: sorted[0] ?? 0, median: percentile(sorted, 0.5), collector: collected / sorted.length };
+  const sorted = calls.map(lengthOf).sort((a, b) => a - b);
+  const own = calls.map((call) => lengthOf(call) - lengthIn(call, pauses));
+  return {
+    least: sorted[0] ?? 0,
+    median: percentile(sorted, 0.5),
+    own: Math.min(...own),
+    collector: pauses.reduce((sum, pause) => sum + lengthOf(pause), 0) / calls.length,
+  };
 }
 
-function repeat(run: (text: string) => unknown, text: string): number[] {
-  const times: number[] = [];
+/** A stretch of time, in milliseconds of `performance.now()`. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function lengthOf({ from, to }: Stretch): number {
+  return to - from;
+}
+
+/** How long the pauses were that fell into a call: the collector runs between two of its instructions. */
+function lengthIn({ from, to }: Stretch, pauses: readonly Stretch[]): number {
+  const inside = pauses.filter((pause) => pause.from >= from && pause.from < to);
+  return inside.reduce((sum, pause) => sum + lengthOf(pause), 0);
+}
+
+function repeat(run: (text: string) => unknown, text: string, budget: number): Stretch[] {
+  const calls: Stretch[] = [];
   const start = performance.now();
-  while (times.length < FEWEST || (times.length < MOST && performance.now() - start < BUDGET))
-    times.push(time(() => run(text)).milliseconds);
-  return times;
+  while (calls.length < FEWEST || (calls.length < MOST && performance.now() - start < budget)) {
+    const from = performance.now();
+    time(() => run(text));
+    calls.push({ from, to: performance.now() });
+  }
+  return calls;
 }

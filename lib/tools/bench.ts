@@ -132,6 +132,7 @@ function showSteps(times: Times): void {
     );
   step('10 times as much, least', ({ least }) => least);
   step('the same, median', ({ median }) => median);
+  step('the same, without the collector', ({ own }) => own);
   row(
     '      the collector, ms',
     times.map((time) => (time ? figure(time.collector) : '')),
