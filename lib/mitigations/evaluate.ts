@@ -13,7 +13,7 @@ import type { Judgement, Mitigation, Problem, ProposedFix } from './types';
 export function evaluate(mitigation: Mitigation, setup: Setup): MitigationReport {
   const excuses = createExcuses(mitigation.id, setup.exceptions);
   const judgements = mitigation.check(setup);
-  const found: Findings = { verdicts: [], needs: [], evidence: [], diagnostics: [] };
+  const found: Findings = { verdicts: [], needs: [], evidence: [], diagnostics: [], ids: new Map() };
   for (const judgement of judgements) conclude(mitigation, judgement, excuses, found);
   for (const refused of refusedValues(mitigation, setup, judgements))
     conclude(mitigation, refused, excuses, found);
@@ -38,6 +38,8 @@ interface Findings {
   readonly needs: Need[];
   readonly evidence: Evidence[];
   readonly diagnostics: Diagnostic[];
+  /** The ids of the diagnostics by their kind: one string for all of a kind. */
+  readonly ids: Map<string, string>;
 }
 
 /** Adds what one judgement says to the findings. */
@@ -46,7 +48,7 @@ function conclude(mitigation: Mitigation, judgement: Judgement, excuses: Excuses
   let isUnmet = false;
   for (const problem of judgement.problems) {
     const exception = excuses(problem);
-    found.diagnostics.push(toDiagnostic(mitigation, problem, exception));
+    found.diagnostics.push(toDiagnostic(idOf(mitigation, problem, found), problem, exception));
     if (problem.severity !== 'error') continue;
     if (exception) excused.push(exception);
     else isUnmet = true;
@@ -58,17 +60,19 @@ function conclude(mitigation: Mitigation, judgement: Judgement, excuses: Excuses
     found.evidence.push(located(place, `Allowed as an exception: ${reason}`));
 }
 
-function toDiagnostic(
-  mitigation: Mitigation,
-  problem: Problem,
-  exception: Exception | undefined,
-): Diagnostic {
+function idOf(mitigation: Mitigation, { kind }: Problem, { ids }: Findings): string {
+  const id = ids.get(kind) ?? `${mitigation.id}/${kind}`;
+  ids.set(kind, id);
+  return id;
+}
+
+function toDiagnostic(id: string, problem: Problem, exception: Exception | undefined): Diagnostic {
   const said = spoken(problem);
-  const { place, kind, message, consequence } = said;
+  const { place, message, consequence } = said;
   // Somebody decided, and said why: a button that undoes it is no help.
   const { fixes, advice } = exception ? NO_HELP : helpOf(said);
   return diagnose(place, {
-    id: `${mitigation.id}/${kind}`,
+    id,
     severity: exception ? 'info' : problem.severity,
     message: exception ? `${message} Allowed here: ${exception.reason}` : message,
     consequence,

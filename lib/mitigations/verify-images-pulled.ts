@@ -25,19 +25,21 @@ export function pulledByDockerfile(file: DockerfileFile, setup: Setup): readonly
   const built = builtRepositories(setup);
   const isBuilt = (value: string) =>
     built.size > 0 && isKnown(value) && built.has(imageName(value).repository);
-  return file.facts.stages.flatMap((stage) => {
-    const bases = basesOf(file, stage, setup.images);
-    const inside = stage.instructions.flatMap((instruction) => sourcesOf(file, stage, instruction));
-    return [...bases, ...inside].flatMap((pulled) => {
-      const value = context.get(pulled.value.toLowerCase());
-      if (value?.startsWith(IMAGE_CONTEXT)) {
-        return [{ ...pulled, value: value.slice(IMAGE_CONTEXT.length), named: true }];
-      }
-      return value === undefined && !isBuilt(pulled.value) ? [pulled] : [];
-    });
-  });
+  const all: Pulled[] = [];
+  const add = (pulled: Pulled) => {
+    const value = context.get(pulled.value.toLowerCase());
+    if (value?.startsWith(IMAGE_CONTEXT)) {
+      all.push({ ...pulled, value: value.slice(IMAGE_CONTEXT.length), named: true });
+    } else if (value === undefined && !isBuilt(pulled.value)) all.push(pulled);
+  };
+  for (const stage of file.facts.stages) {
+    basesOf(file, stage, setup.images).forEach(add);
+    for (const instruction of stage.instructions) sourcesOf(file, stage, instruction).forEach(add);
+  }
+  return all;
 }
 
+const NONE: readonly never[] = [];
 const IMAGE_CONTEXT = 'docker-image://';
 
 /** Repositories that a docker build of the setup makes, whether its Dockerfile is here or not. */
@@ -72,7 +74,7 @@ function basesOf(file: DockerfileFile, stage: Stage, images: readonly Image[]): 
   const place = { file, span: base.span };
   const raw = file.text.slice(base.span.start, base.span.end);
   const named = raw.includes('$');
-  const values = named ? givenValues(file, raw, images) : [];
+  const values = named ? givenValues(file, raw, images) : NONE;
   return (values.length > 0 ? values : [base.value])
     .filter((value) => value !== 'scratch' && !mayBeStage(file, stage, value))
     .map((value) => ({ value, place, by: 'FROM', named }));
@@ -118,7 +120,7 @@ const globalDefaults: (file: DockerfileFile) => ReadonlyMap<string, string> = on
 /** What COPY --from and RUN --mount=from name, where that is no earlier stage. */
 function sourcesOf(file: DockerfileFile, stage: Stage, instruction: Instruction): readonly Pulled[] {
   const { keyword, flags } = instruction;
-  if (keyword !== 'COPY' && keyword !== 'RUN') return [];
+  if ((keyword !== 'COPY' && keyword !== 'RUN') || flags.length === 0) return NONE;
   return flags.flatMap(({ name, value }) => {
     if (!value) return [];
     // Unlike FROM, these know the later stages too (dockerfile2llb, `findStateByName`).
@@ -144,10 +146,10 @@ function mountSource(mount: Word): Pick<Word, 'value' | 'span'> | null {
 /** True where an earlier stage has this name, or may have it once a variable is known (`base-$TARGETARCH`). */
 function mayBeStage(file: DockerfileFile, stage: Stage, value: string): boolean {
   const wanted = value.toLowerCase();
-  const [head = '', ...rest] = wanted.split(UNKNOWN);
-  const tail = rest.at(-1);
   const names = stageNames(file);
-  if (tail === undefined) return (names.get(wanted) ?? stage.index) < stage.index;
+  if (isKnown(wanted)) return (names.get(wanted) ?? stage.index) < stage.index;
+  const head = wanted.slice(0, wanted.indexOf(UNKNOWN));
+  const tail = wanted.slice(wanted.lastIndexOf(UNKNOWN) + 1);
   if (head + tail === '') return false;
   return [...names].some(
     ([name, index]) =>

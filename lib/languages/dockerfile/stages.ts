@@ -24,8 +24,9 @@ class OpenStage implements Stage {
   onbuild: RawInstruction[] | null = null;
   private environment: ReadonlyMap<string, string> | null = null;
 
+  /** @param inherited the scope over that of the stage it builds on; null where an image is its base. */
   constructor(
-    readonly scope: Scope,
+    private inherited: Scope | null,
     readonly index: number,
     readonly name: Word | null,
     readonly from: Instruction,
@@ -35,6 +36,12 @@ class OpenStage implements Stage {
     readonly triggers: readonly Instruction[],
     public user: UserSetting | null,
   ) {}
+
+  /** Over an image it is made once asked for: a file may have as many stages as lines. */
+  get scope(): Scope {
+    this.inherited ??= baseScope(this.base.value === 'scratch');
+    return this.inherited;
+  }
 
   get env(): ReadonlyMap<string, string> {
     this.environment ??= this.scope.environment();
@@ -115,8 +122,8 @@ export class StageBuilder {
     const name = parts.name ? (others[1] ?? null) : null;
     const index = this.open.length;
     const inherited = parent === null ? null : (this.open[parent] ?? null);
-    const scope = inherited ? inherited.scope.child() : baseScope(base.value === 'scratch');
-    const triggers = this.runTriggers(inherited, scope);
+    const scope = inherited?.scope.child() ?? null;
+    const triggers = scope ? this.runTriggers(inherited, scope) : NONE;
     const user = triggers.reduce<UserSetting | null>(
       (before, trigger) => (trigger.keyword === 'USER' ? (userOf(trigger, parent ?? 0) ?? before) : before),
       inherited?.user ?? null,
