@@ -22,7 +22,7 @@ describe('growth', { timeout: PATIENCE }, () => {
 
   it('is not taken in by a first run that is slow, as before anything is compiled', () => {
     let runs = 0;
-    const slowAtFirst: Work = (n) => steps(n * n * (++runs < 4 ? 30 : 1));
+    const slowAtFirst: Work = (n) => steps(n * n * (++runs < 12 ? 30 : 1));
     expect(growth(slowAtFirst, 1000, 10_000, 40)).toBeGreaterThan(40);
   });
 
