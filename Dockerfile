@@ -6,7 +6,7 @@ ARG NODE_IMAGE=node:24-bookworm-slim
 # watertight: allow verify-images -- whoever builds it looks the digest up and passes it as NODE_IMAGE
 FROM ${NODE_IMAGE} AS packages
 WORKDIR /build
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 
 FROM packages AS site

@@ -14,6 +14,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...(await lessonCards()).map(({ slug }) => `/lessons/${slug}/`),
     ...mitigations.map(({ id }) => `/mitigations/${id}/`),
     ...threats.map(({ id }) => `/threats/${id}/`),
+    '/workbench/',
     '/then-and-now/',
     '/crosswalk/',
     '/diagnostics/',

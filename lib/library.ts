@@ -1,12 +1,10 @@
-import type { FileKind } from './report';
-import { kindOf as kindOfFile } from './setup';
-
 /**
  * The engine as a library: `import { analyze } from 'watertight'`. What is exported here is what others may build on:
  * a change that breaks them raises the major version, and a change to the report's shape raises `Report.version` too.
  */
 export { analyze } from './analyze';
 export { type AppliedFix, applySafeFixes, type Fixed } from './fixing';
+export { kindOf } from './kind-of';
 export {
   type Diagnostic,
   type Evidence,
@@ -26,6 +24,3 @@ export {
   type Verdict,
 } from './report';
 export { applyEdits, type Position, type Range, type TextEdit } from './text';
-
-/** What a file is, told by its name; null for a name that belongs to none of the five kinds. */
-export const kindOf: (path: string) => FileKind | null = kindOfFile;

@@ -2,7 +2,7 @@ import type { Completion, Explanation } from '@/lib/assist';
 import type { GradableLesson, Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
 import { type AssistDesk, createAssistDesk } from './assist-desk';
-import type { Answer, AssistRequest, GradeRequest } from './grading.worker';
+import type { Answer, AssistRequest, GradeRequest, SetupTold } from './grading.worker';
 
 /** The part of a Worker that is needed; tests bring their own. */
 export interface GradingWorker {
@@ -14,7 +14,7 @@ export interface GradingWorker {
 
 export interface GradingClient {
   /** Asks for a grade; only the answer to the newest question is ever given. */
-  ask(lesson: GradableLesson, files: readonly SourceFile[]): void;
+  ask(lesson: GradableLesson | null, files: readonly SourceFile[]): void;
   /** What may be written at an offset of a file; null too where a newer question came, or the worker went. */
   complete(file: SourceFile, offset: number): Promise<Completion | null>;
   /** What the word at an offset of a file means; null as above. */
@@ -31,7 +31,7 @@ const PATIENCE_MS = 5000;
  */
 export function createGradingClient(
   start: () => GradingWorker,
-  onGrade: (grade: Grade, files: readonly SourceFile[]) => void,
+  onGrade: (grade: Grade, files: readonly SourceFile[], setup: SetupTold | null) => void,
   onStopped: () => void,
 ): GradingClient {
   let worker: GradingWorker | null = null;
@@ -67,7 +67,7 @@ export function createGradingClient(
       clearTimeout(timer);
       const { files } = busy;
       busy = null;
-      if (!waiting) onGrade(data.grade, files);
+      if (!waiting) onGrade(data.grade, files, data.setup ?? null);
       sendWaiting();
     });
     made.addEventListener('error', () => {

@@ -3,12 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Assist } from '@/components/editor';
 import type { GradableLesson, Grade } from '@/lib/grading';
 import type { SourceFile } from '@/lib/report';
+import type { SetupTold } from './grading.worker';
 import { createGradingClient, type GradingClient, type GradingWorker } from './grading-client';
 
 /** A grade with the files that it is about. */
 interface Answered {
   readonly grade: Grade;
   readonly graded: readonly SourceFile[];
+  /** Where there is no lesson: the parts of the files, and what their safe fixes would make of them. */
+  readonly setup: SetupTold | null;
 }
 
 /**
@@ -16,20 +19,24 @@ interface Answered {
  * worker answers what may be written at a place and what a word means.
  */
 export function useGrade(
-  lesson: GradableLesson,
+  lesson: GradableLesson | null,
   files: readonly SourceFile[],
   starter: readonly SourceFile[],
   starterGrade: Grade,
 ) {
-  const [answered, setAnswered] = useState<Answered>({ grade: starterGrade, graded: starter });
+  const [answered, setAnswered] = useState<Answered>({
+    grade: starterGrade,
+    graded: starter,
+    setup: null,
+  });
   const [stopped, setStopped] = useState(false);
   const client = useRef<GradingClient>(null);
 
   useEffect(() => {
     const made = createGradingClient(
       startWorker,
-      (grade, graded) => {
-        setAnswered({ grade, graded });
+      (grade, graded, setup) => {
+        setAnswered({ grade, graded, setup });
         setStopped(false);
       },
       () => setStopped(true),

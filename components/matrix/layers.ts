@@ -26,17 +26,26 @@ export function keyOf(mitigation: MitigationId, threat: ThreatId): CellKey {
   return `${mitigation}+${threat}`;
 }
 
-/** The layers that the page itself can fill: both sets of marks, and of them those whose lesson is solved. */
-export function layersOf(rows: readonly MatrixRow[], solved: ReadonlySet<string>): Layers {
+/**
+ * Both sets of marks, those whose lesson is solved, and those that the reader's own setup meets; `met` is null where
+ * the workbench has no files.
+ */
+export function layersOf(
+  rows: readonly MatrixRow[],
+  solved: ReadonlySet<string>,
+  met: ReadonlySet<string> | null,
+): Layers {
   const [printed, added, progress] = [new Set<CellKey>(), new Set<CellKey>(), new Set<CellKey>()];
+  const setup = new Set<CellKey>();
   for (const { id, cells } of rows) {
     for (const { threat, mark } of cells) {
       if (!mark) continue;
       (mark.layer === 'printed' ? printed : added).add(keyOf(id, threat));
       if (solved.has(id)) progress.add(keyOf(id, threat));
+      if (met?.has(id)) setup.add(keyOf(id, threat));
     }
   }
-  return { printed, added, progress };
+  return { printed, added, progress, ...(met && { setup }) };
 }
 
 /** Which of two layers have a mark at a crossing; null where neither has. A layer that is absent has none. */

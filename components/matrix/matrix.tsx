@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useAlive, useStanding } from '@/components/ui/progress';
+import { useSetupMet } from '@/components/ui/setup-met';
 import type { Threat } from '@/lib/catalog';
 import { type MatrixBoard, sealOf } from './board';
 import { findMark } from './find-mark';
@@ -26,6 +27,7 @@ interface Props {
 /** The front page's matrix: the grid, what chooses and filters above it, and the mark that is looked at beside it. */
 export function Matrix({ rows, threats, lessons }: Props) {
   const { sealed: solved, stale } = useStanding(lessons);
+  const met = useSetupMet();
   const alive = useAlive();
   const address = useAddress(threats);
   const [spotlight, onSpotlight] = useState<Spotlight | null>(null);
@@ -36,7 +38,7 @@ export function Matrix({ rows, threats, lessons }: Props) {
       ? ({ ...address.view, drawn: 'both' } as const)
       : address.view;
   const opened = found?.key ?? null;
-  const layers = layersOf(rows, solved);
+  const layers = layersOf(rows, solved, met);
   const left = rowsShown(rows, view, solved);
   const board: MatrixBoard = {
     ...{ view, layers, solved, stale, alive, onSpotlight },

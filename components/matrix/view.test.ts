@@ -59,7 +59,7 @@ describe('the rows that are left', () => {
 });
 
 describe('the layers', () => {
-  const layers = layersOf(rows, new Set(['segregate-with-vms']));
+  const layers = layersOf(rows, new Set(['segregate-with-vms']), new Set(['verify-images']));
 
   it('never share a crossing: 24 are printed, the rest are ours', () => {
     expect(layers.printed?.size).toBe(24);

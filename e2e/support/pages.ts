@@ -19,6 +19,7 @@ export const pages: readonly string[] = [
   '/lessons/no-inter-container-communication/',
   '/mitigations/set-a-user/',
   '/threats/kernel-exploits/',
+  '/workbench/',
   '/then-and-now/',
   '/crosswalk/',
   '/flags/',

@@ -1,8 +1,8 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { analyze } from '../analyze';
-import { MITIGATION_IDS, type Report } from '../report';
+import { type Diagnostic, MITIGATION_IDS, type Report } from '../report';
+import { sarifOf, UNREAD } from '../sarif';
 import { type FailOn, type Options, readOptions, UsageError } from './check-options';
-import { sarifOf, UNREAD } from './check-sarif';
 import { reportText, summaryText, type Telling } from './check-text';
 import { type Config, configFor } from './config';
 import { countedVerdict, excusedFindings, excusesOf, openFindings } from './excuses';
@@ -13,6 +13,7 @@ import { leftOutBy } from './git-ignore';
 import { HELP } from './help';
 import type { Host } from './host';
 import { type Paint, PLAIN } from './paint';
+import { createUris } from './sarif-uris';
 
 /** What a run of the command prints, and its exit code. */
 export interface Outcome {
@@ -105,8 +106,8 @@ function print(
     const driver = {
       version: packageJson.version,
       site,
-      folder: host.absolute('.'),
-      excuses: telling.excuses,
+      uriOf: createUris(host.absolute('.')),
+      reasonFor: (each: Diagnostic) => telling.excuses.of(each)?.reason ?? null,
     };
     return JSON.stringify(sarifOf(analysed, telling.ids, driver), null, 2);
   }

@@ -1,5 +1,12 @@
 import type { DiagnosticEntry } from '../catalog';
-import { diagnosticById, diagnosticOwners, diagnostics, diagnosticsOf } from '../catalog/diagnostics';
+import {
+  diagnosticById,
+  diagnosticOwners,
+  diagnostics,
+  diagnosticsOf,
+  exampleTexts,
+  plain,
+} from '../catalog/diagnostics';
 import { UsageError } from './check-options';
 
 const WIDTH = 96;
@@ -29,21 +36,6 @@ export function explain(id: string): string {
     ...(bad === '' ? [] : [`❌ reported\n${indent(bad)}`]),
     ...(good === '' ? [] : [`✅ not reported\n${indent(good)}`]),
   ].join('\n\n');
-}
-
-/** The two examples of an entry as text, each file below its path; empty where there is none. */
-export function exampleTexts({ bad, good }: DiagnosticEntry): {
-  readonly bad: string;
-  readonly good: string;
-} {
-  const text = (files: DiagnosticEntry['bad']) =>
-    files.map(({ path, lines }) => `${path}:\n${indent(lines.join('\n'))}`).join('\n');
-  return { bad: text(bad), good: text(good) };
-}
-
-/** Words without the marks of inline code. */
-export function plain(text: string): string {
-  return text.replaceAll('`', '');
 }
 
 function list(entries: readonly DiagnosticEntry[]): string {

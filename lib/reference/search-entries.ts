@@ -11,6 +11,7 @@ export interface FoundLesson {
 
 const PAGES: readonly (readonly [path: string, name: string, about: string])[] = [
   ['/', 'The matrix', 'Five threats, twelve mitigations, a rivet for every mark'],
+  ['/workbench/', 'Workbench', 'Your own files, and your own matrix'],
   ['/then-and-now/', 'Then and now', 'The commands of 2015 beside today’s'],
   ['/crosswalk/', 'Crosswalk', 'CIS, NIST, OWASP, ATT&CK and CWE'],
   ['/diagnostics/', 'Diagnostics', 'Everything that the check can say'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../kind-of';
 import type { SourceFile } from '../report';
 import { buildSetup } from './build-setup';
-import { kindOf } from './kind-of';
 
 /** The images that a setup starts, each service saying with its image which file it comes from. */
 function started(files: Readonly<Record<string, string>>): readonly string[] {

@@ -1,3 +1,4 @@
+export { kindOf } from '../kind-of';
 export { type Account, type Accounts, accountsOf } from './accounts';
 export { type BaseTools, baseToolsOf } from './base-tools';
 export { type Base, baseOf } from './bases';
@@ -9,7 +10,6 @@ export { earlierStage } from './earlier-stage';
 export { envFacts, envFile } from './env-files';
 export { ownerOfFlag } from './flag-owners';
 export { globalOptionsOf } from './global-options';
-export { kindOf } from './kind-of';
 export { lineageOf } from './lineage';
 export { cleanPath, type GivenMount, givenMounts, mayHoldMore, type Part, partSpan } from './mounts';
 export { once } from './once';

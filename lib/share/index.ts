@@ -1,6 +1,7 @@
 export {
   isShared,
   LONGEST_FRAGMENT,
+  MOST_FILES,
   MOST_TEXT,
   packFiles,
   type SharedFiles,

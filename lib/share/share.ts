@@ -20,8 +20,10 @@ export const MOST_TEXT = 256 * 1024;
 
 const MARK = 'files=';
 const VERSION = '1';
-const MOST_FILES = 20;
-const FILE_NAME = /^\.?[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** More files than this are no link. */
+export const MOST_FILES = 20;
+/** A name, in folders or not; no step upwards, though nothing here ever goes near a disk. */
+const FILE_NAME = /^(?:\.?[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/){0,8}\.?[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Whether an address's fragment (without its #) is one of ours. */
 export function isShared(fragment: string): boolean {

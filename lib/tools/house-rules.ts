@@ -12,6 +12,7 @@ const LANGUAGES = ['docker-cli', 'dockerfile', 'shell', 'compose', 'daemon', 'en
 const CORE = [
   'lib/text',
   'lib/report',
+  'lib/kind-of',
   ...LANGUAGES,
   'lib/setup',
   'lib/mitigations',
@@ -41,12 +42,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(LANGUAGES.map((language) => [language, ['lib/text']])),
   // Compose and its environment files expand ${…} by the same rules.
   'lib/languages/compose': ['lib/text', 'lib/languages/env'],
-  'lib/setup': ['lib/text', 'lib/report', ...LANGUAGES],
+  // What a file is, told by its name: small, because pages ask it too.
+  'lib/kind-of': ['lib/report'],
+  'lib/setup': ['lib/text', 'lib/report', 'lib/kind-of', ...LANGUAGES],
   'lib/mitigations': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/setup'],
   'lib/analyze': ['lib/text', 'lib/report', 'lib/catalog', 'lib/setup', 'lib/mitigations'],
   'lib/fixing': ['lib/text', 'lib/report', 'lib/analyze'],
   // What a word means needs no verdict: the room stands beside the mitigations and asks the languages alone.
   'lib/assist': ['lib/text', 'lib/report', ...LANGUAGES, 'lib/catalog'],
+  // Each container by itself, from the same reading.
+  'lib/parts': ['lib/text', 'lib/report', 'lib/setup', 'lib/analyze'],
   'lib/grading': CORE.filter((room) => room !== 'lib/mitigations'),
   'lib/lessons': [...CORE, 'lib/grading'],
   // For the build: what the reference pages tell, gathered from the catalog.
@@ -58,6 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/search',
     'lib/lessons',
   ],
+  'lib/sarif': ['lib/text', 'lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/search': [],
   'lib/export': ['lib/report', 'lib/catalog', 'lib/catalog/diagnostics'],
   'lib/progress': [],
@@ -105,9 +111,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // For the build: makes the guest from Debian's packages and boots it once.
   'lib/sandbox/image': ['lib/sandbox'],
-  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/fixing', 'lib/grading', 'lib/lessons'],
+  'lib/cli': [...CORE, 'lib/catalog/diagnostics', 'lib/fixing', 'lib/grading', 'lib/lessons', 'lib/sarif'],
   // The engine as others install it.
-  'lib/library': ['lib/text', 'lib/report', 'lib/setup', 'lib/analyze', 'lib/fixing'],
+  'lib/library': ['lib/text', 'lib/report', 'lib/kind-of', 'lib/analyze', 'lib/fixing'],
   'lib/server': [],
   'lib/house': ['lib/tools'],
   'lib/tools': [
@@ -127,6 +133,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'components/ui': [...FOR_PAGES, 'components/search'],
   'components/editor': [...FOR_PAGES, 'components/ui'],
   'components/matrix': [...FOR_PAGES, 'components/ui'],
+  'components/workbench': [
+    ...FOR_PAGES,
+    'lib/kind-of',
+    'lib/fixing',
+    'lib/parts',
+    'lib/export',
+    'lib/sarif',
+    'lib/share',
+    'components/ui',
+    'components/editor',
+    'components/lesson',
+  ],
   'components/records': [...FOR_PAGES, 'components/ui'],
   'components/progress': [...FOR_PAGES, 'lib/progress/travel', 'components/ui'],
   'components/cohort': [...FOR_PAGES, 'components/ui', 'components/records'],
@@ -141,7 +159,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/reference',
     'components/ui',
   ],
-  'components/lesson': [...FOR_PAGES, 'components/ui', 'components/editor', 'components/sandbox'],
   // The page of a package for an LMS: the lesson's components on another ground.
   'components/scorm': [
     ...FOR_PAGES,
@@ -152,6 +169,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/editor',
     'components/sandbox',
     'components/lesson',
+  ],
+  'components/lesson': [
+    ...FOR_PAGES,
+    'lib/fixing',
+    'lib/parts',
+    'components/ui',
+    'components/editor',
+    'components/sandbox',
   ],
   'components/reference': [
     ...FOR_PAGES,
@@ -180,15 +205,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/cohort',
     'components/offline',
     'lib/sandbox/transcripts',
+    'components/workbench',
   ],
   // Some tests bring a server and a build of their own.
   e2e: [
     ...FOR_PAGES,
     'lib/sandbox/shipped',
     'lib/catalog/diagnostics',
+    'lib/fixing',
     'lib/server',
     'lib/tools',
     'components/lesson',
+    'components/workbench',
   ],
 };
 
@@ -206,6 +234,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'lib/sandbox/truth',
     'lib/sandbox/shipped',
     'lib/export',
+    'lib/sarif',
   ],
   'monaco-editor': ['components/editor'],
   diff: ['components/lesson', 'lib/cli'],
@@ -228,6 +257,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/cohort',
     'components/offline',
     'components/scorm',
+    'components/workbench',
   ],
   '@xterm/xterm': ['components/sandbox'],
   '@xterm/addon-fit': ['components/sandbox'],
@@ -265,6 +295,8 @@ const PURE = [
   'lib/assist',
   'lib/export',
   'lib/fixing',
+  'lib/parts',
+  'lib/sarif',
   'lib/search',
   'lib/records',
   'lib/sandbox/oci',

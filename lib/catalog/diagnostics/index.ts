@@ -73,3 +73,5 @@ export function diagnosticPath(id: string): string {
 }
 
 export { weaknessOf } from './weaknesses';
+
+export { exampleTexts, plain } from './words';

@@ -1,7 +1,6 @@
 import { type DiagnosticEntry, mitigationById, threatsOf } from '../catalog';
-import { diagnosticById, diagnosticPath, weaknessOf } from '../catalog/diagnostics';
+import { diagnosticById, diagnosticPath, exampleTexts, plain, weaknessOf } from '../catalog/diagnostics';
 import type { Severity } from '../report';
-import { exampleTexts, plain } from './explain';
 
 /** SARIF's names for severities; a `note` does not change a verdict. */
 export const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

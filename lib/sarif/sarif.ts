@@ -7,10 +7,8 @@ import {
   type SourceFile,
 } from '../report';
 import type { Range } from '../text';
-import type { Excuses } from './excuses';
-import { createFingerprints } from './sarif-fingerprints';
-import { LEVELS, toRule, withSlash } from './sarif-rules';
-import { createUris } from './sarif-uris';
+import { createFingerprints } from './fingerprints';
+import { LEVELS, toRule, withSlash } from './rules';
 
 /** A setup and what is to be said of it. */
 export interface Analysed {
@@ -24,10 +22,10 @@ export interface Driver {
   readonly version: string;
   /** Where the site is served; null leaves out every link, since a relative one means nothing in a log. */
   readonly site: string | null;
-  /** The working folder, from which the log counts its paths. */
-  readonly folder: string;
-  /** What the configuration lets stand: such a result is in the log, as suppressed. */
-  readonly excuses: Excuses;
+  /** Writes the path of a file as the log does: relative to the repository, by the rules of addresses. */
+  readonly uriOf: (path: string) => string;
+  /** Why somebody lets a finding stand: such a result is in the log, as suppressed. */
+  readonly reasonFor?: (diagnostic: Diagnostic) => string | null;
 }
 
 /** Top-level diagnostics that say that a file was not read at all. */
@@ -45,12 +43,11 @@ export const UNREAD: ReadonlySet<string> = new Set([
 export function sarifOf(
   analysed: readonly Analysed[],
   ids: readonly MitigationId[],
-  { version, site, folder, excuses }: Driver,
+  { version, site, uriOf, reasonFor = () => null }: Driver,
 ): object {
   const groups = analysed.map(({ report, files }) => ({ files, diagnostics: findingsOf(report, ids) }));
   const all = groups.flatMap(({ diagnostics }) => diagnostics);
   const rules = [...new Set(all.map(({ id }) => id))].sort();
-  const uriOf = createUris(folder);
   const ruleIndex = new Map(rules.map((id, index) => [id, index]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -72,7 +69,7 @@ export function sarifOf(
           const fingerprints = createFingerprints(files);
           return diagnostics.map((each) => ({
             ...toResult(each, ruleIndex.get(each.id) ?? 0, uriOf),
-            ...suppressionOf(excuses.of(each)),
+            ...suppressionOf(reasonFor(each)),
             partialFingerprints: fingerprints(each),
           }));
         }),
@@ -82,9 +79,9 @@ export function sarifOf(
 }
 
 /** A reason from outside the file: whoever reads the log sees that somebody has looked at it. */
-function suppressionOf(entry: { readonly reason: string } | null) {
-  if (!entry) return {};
-  return { suppressions: [{ kind: 'external', status: 'accepted', justification: entry.reason }] };
+function suppressionOf(reason: string | null) {
+  if (reason === null) return {};
+  return { suppressions: [{ kind: 'external', status: 'accepted', justification: reason }] };
 }
 
 function toResult(

@@ -8,9 +8,7 @@ import { diagnosticById, diagnostics } from '../catalog/diagnostics';
 import { MITIGATION_IDS, type SourceFile } from '../report';
 import { kindOf } from '../setup';
 import { loadCorpus } from '../tools/corpus';
-import { type Analysed, sarifOf } from './check-sarif';
-import { NO_EXCUSES } from './excuses';
-import { createUris } from './sarif-uris';
+import { type Analysed, sarifOf } from '.';
 
 const SCHEMA = readFileSync(new URL('fixtures/sarif-2.1.0.schema.json', import.meta.url), 'utf8');
 /** What a relative or absolute reference is made of (RFC 3986). */
@@ -111,7 +109,7 @@ function resultFaults(
   return faults;
 }
 
-const DRIVER = { version: '0.1.0', site: null, folder: '/repo', excuses: NO_EXCUSES };
+const DRIVER = { version: '0.1.0', site: null, uriOf: encodeURI };
 
 /** Milliseconds that a log of everything may take on a busy machine. */
 const PATIENCE = 60_000;
@@ -288,26 +286,5 @@ describe('a fingerprint', () => {
       `${hash}:1`,
       `${hash}:2`,
     ]);
-  });
-});
-
-describe('a path', () => {
-  const uriOf = createUris('/repo');
-
-  it.each([
-    ['run.sh', 'run.sh'],
-    ['./run.sh', 'run.sh'],
-    ['app/../run.sh', 'run.sh'],
-    ['/repo/app/Dockerfile', 'app/Dockerfile'],
-    ['..hidden/run.sh', '..hidden/run.sh'],
-    ['a#b/50%.sh', 'a%23b/50%25.sh'],
-    ['bad\uD800.sh', 'bad%EF%BF%BD.sh'],
-    ['', '.'],
-  ])('%j is counted from the working folder', (path, uri) => {
-    expect(uriOf(path)).toBe(uri);
-  });
-
-  it.each(['../other/run.sh', '/other/run.sh', '..'])('%s outside of it is an address of its own', (path) => {
-    expect(uriOf(path)).toMatch(/^file:\/\/\//);
   });
 });

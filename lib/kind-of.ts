@@ -1,4 +1,4 @@
-import type { FileKind } from '../report';
+import type { FileKind } from './report';
 
 /**
  * What a file is, told by its name; null for a name that belongs to none of the five kinds. Folders do not

@@ -1,0 +1,1 @@
+export { type Analysed, type Driver, sarifOf, UNREAD } from './sarif';
