@@ -6,7 +6,7 @@ import { diagnostics } from './catalog/diagnostics';
 import { idsWritten, kindsWritten, withoutEntry } from './catalog/diagnostics/harness';
 import { MITIGATION_IDS } from './report';
 import { undocumented } from './tools/docstrings';
-import { faultsOf, type HouseFile, strangersAtRoot } from './tools/house-rules';
+import { faultsOf, type HouseFile, strangersAtRoot } from './tools/house-check';
 import { importsOf } from './tools/imports-of';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
