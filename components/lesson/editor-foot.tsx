@@ -31,16 +31,7 @@ export function EditorFoot({ slug, onSite, status, stopped }: Props) {
   const trouble = useStorageTrouble(slug);
   return (
     <div className="editor-foot">
-      {status === 'full' && (
-        <p>
-          <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor. <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests,{' '}
-          <kbd>Tab</kbd> accepts. <kbd>Ctrl</kbd>+<kbd>K</kbd> <kbd>Ctrl</kbd>+<kbd>I</kbd> explains a word.
-        </p>
-      )}
-      {status === 'failed' && (
-        <p role="alert">The full editor could not load. This one is graded the same.</p>
-      )}
-      {stopped && <p role="alert">The last text took too long to grade. Your next change is graded again.</p>}
+      <EditorHelp status={status} stopped={stopped} />
       {trouble && (
         <p role="alert">
           {TROUBLE[trouble]}{' '}
@@ -55,5 +46,23 @@ export function EditorFoot({ slug, onSite, status, stopped }: Props) {
         <p>Grading needs JavaScript. The brief, the reference and the matrix read well without it.</p>
       </noscript>
     </div>
+  );
+}
+
+/** How to leave the editor, and why it or the grading is not there. */
+export function EditorHelp({ status, stopped }: Pick<Props, 'status' | 'stopped'>) {
+  return (
+    <>
+      {status === 'full' && (
+        <p>
+          <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor. <kbd>Ctrl</kbd>+<kbd>Space</kbd> suggests,{' '}
+          <kbd>Tab</kbd> accepts. <kbd>Ctrl</kbd>+<kbd>K</kbd> <kbd>Ctrl</kbd>+<kbd>I</kbd> explains a word.
+        </p>
+      )}
+      {status === 'failed' && (
+        <p role="alert">The full editor could not load. This one is graded the same.</p>
+      )}
+      {stopped && <p role="alert">The last text took too long to grade. Your next change is graded again.</p>}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor, type EditorHandle, type EditorStatus, useEditorChoice } from '@/components/editor';
-import { EditorFoot } from '@/components/lesson/editor-foot';
+import { EditorHelp } from '@/components/lesson/editor-foot';
 import { Notes } from '@/components/lesson/notes';
 import { shownDiagnostics, shownEvidence } from '@/components/lesson/shown-diagnostics';
 import { EDITOR_PANEL_ID, Tabs } from '@/components/lesson/tabs';
@@ -23,7 +23,7 @@ import { SetupMatrix } from './setup-matrix';
 import { ShareLink } from './share-link';
 import { SharedNotice } from './shared-notice';
 import { spokenSummary } from './summary';
-import { useSetupFiles } from './use-setup-files';
+import { type KeepTrouble, useSetupFiles } from './use-setup-files';
 import { useShared } from './use-shared';
 
 interface Props {
@@ -31,6 +31,11 @@ interface Props {
   readonly nothing: Report;
   readonly examples: readonly Example[];
 }
+
+const TROUBLE: Readonly<Record<Exclude<KeepTrouble, null>, string>> = {
+  disabled: 'This browser keeps nothing for this site: your files last until the page is closed.',
+  full: 'This browser’s storage for the site is full: your latest changes last until the page is closed.',
+};
 
 /** The reader's own files, their matrix, and what to do about it. All of it happens in this tab. */
 export function Workbench({ nothing, examples }: Props) {
@@ -169,7 +174,9 @@ export function Workbench({ nothing, examples }: Props) {
                 onFix={applyFix}
                 assist={assist}
               />
-              <EditorFoot slug="workbench" status={status} stopped={stopped} />
+              <div className="editor-foot">
+                <EditorHelp status={status} stopped={stopped} />
+              </div>
             </div>
             <FileFoot
               key={editorFile.path}
@@ -203,9 +210,9 @@ export function Workbench({ nothing, examples }: Props) {
             ))}
           </ul>
         )}
-        {setup.trouble === 'full' && (
-          <p role="alert">
-            This browser’s storage for the site is full: your latest changes last until the page is closed.
+        {setup.trouble && (
+          <p role="alert" className="setup-left">
+            {TROUBLE[setup.trouble]}
           </p>
         )}
       </section>
