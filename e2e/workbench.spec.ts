@@ -82,9 +82,10 @@ test('somebody else’s Compose file: its folders of the host, and its service b
   await bench.paste('docker run --name cache -m 1g --read-only registry.example/cache:1\n');
   const rows = page.locator('.parts-table tbody tr');
   await expect(rows).toHaveCount(2);
-  await expect(rows.nth(1)).toContainText('Set memory limits: met');
-  await expect(rows.nth(0)).toContainText('Set memory limits: unmet');
-  await rows.nth(0).getByRole('button', { name: 'dockerfilelint' }).click();
+  const named = (name: string) => rows.filter({ has: page.getByRole('button', { name, exact: true }) });
+  await expect(named('cache')).toContainText('Set memory limits: met');
+  await expect(named('dockerfilelint')).toContainText('Set memory limits: unmet');
+  await named('dockerfilelint').getByRole('button').click();
   await expect(bench.area).toBeFocused();
   await expect(page.getByRole('tab', { selected: true })).toHaveText(/^compose\.yaml/);
 });

@@ -74,7 +74,7 @@ export function IntakePanel({ files, examples, onFile, onGiven, onExample }: Pro
         </p>
       </form>
       <div>
-        <h3 className="label">Or begin with an example</h3>
+        <h2 className="label">Or begin with an example</h2>
         <ul className="examples">
           {examples.map((example) => (
             <li key={example.name}>

@@ -248,7 +248,7 @@ export function Workbench({ nothing, examples }: Props) {
             onReveal={reveal}
             onFix={({ edits }) => applyFix(edits)}
           />
-          <Exports report={shown.report} files={files} />
+          <Exports report={grade.report} files={files} />
           <ShareLink files={files} />
         </div>
       )}
