@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** What is measured in the sandbox's guest: one file after another, since each has an emulator of its own to feed. */
+/** What is measured in the sandbox's guest. Each file has an emulator of its own, and each of those fills a processor. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: { alias: { '@': fileURLToPath(new URL('..', import.meta.url)) } },
@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['lib/sandbox/**/*.measure.ts'],
     environment: 'node',
     pool: 'threads',
-    fileParallelism: false,
+    maxWorkers: 2,
     allowOnly: false,
     passWithNoTests: false,
     // Each run in the guest has a limit of its own; this one ends what waits for the emulator itself.

@@ -153,8 +153,11 @@ describe('a shell', () => {
     const { send, until } = await opened('container', /container # /);
     send('trap "" INT TERM HUP; while :; do :; done\r');
     await until(/done\r\n/);
-    await machine.openShell({ ...SIZE, container: 'box' });
+    const twice = [SIZE, SIZE].map((size) => machine.openShell({ ...size, container: 'box' }));
+    await Promise.all(twice);
     await until(/container # /);
+    const { output } = await machine.run('ps | grep -c "[c]run exec"', MINUTE);
+    expect(output).toBe('2\n');
     await machine.reset();
     await startContainer({});
     await machine.openShell({ ...SIZE, container: 'box' });
