@@ -86,7 +86,7 @@ export function Matrix({ rows, threats, lessons }: Props) {
         )}
         <div className="matrix-notes">
           <Reason spotlight={spotlight} />
-          <Legend view={view} stale={stale.size > 0} />
+          <Legend view={view} stale={rows.some(({ id }) => stale.has(id))} />
           {alive && <PosterButton />}
         </div>
       </div>

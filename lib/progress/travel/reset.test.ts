@@ -71,6 +71,15 @@ describe('a reset', () => {
     expect(shelf.list()).toHaveLength(1);
   });
 
+  it('is kept in the room that it makes itself', () => {
+    const { open, storage } = browser(1000);
+    const { progress, shelf } = open('one');
+    progress.write('a', { 'run.sh': 'x'.repeat(400) });
+    shelf.reset(['a']);
+    expect(storage.map.get(UNDO_KEY)).toContain('xxx');
+    expect(open('two').shelf.list()).toHaveLength(1);
+  });
+
   it('does not stumble over what stands where its list should', () => {
     const { open, storage } = browser();
     for (const text of ['', '{', '{}', '[1]', '[{"at":1,"records":{"a":"{"}}]', '[{"at":1,"records":[]}]']) {
