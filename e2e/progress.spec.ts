@@ -164,7 +164,7 @@ test.describe('nothing that was typed is lost', () => {
     expect(await held(page)).toMatchObject({ version: 2, solvedAt: before.solvedAt, hintsSeen: 2 });
     await page.goto('/progress/');
     const rows = page.locator('.record-table tr');
-    await expect(rows.filter({ hasText: 'Memory' })).toContainText('sealed');
+    await expect(rows.filter({ hasText: 'Set memory' })).toContainText('sealed');
     await expect(rows).toHaveCount(5);
   });
 });
@@ -221,9 +221,9 @@ test.describe('the page of the record', () => {
   test('resets one lesson and everything, and takes both back after a reload', async ({ page }) => {
     await plant(page, V1);
     await page.goto('/progress/');
-    await page.getByRole('button', { name: /^Reset Memory/ }).click();
+    await page.getByRole('button', { name: /^Reset Set memory/ }).click();
     await expect(page.getByRole('status').filter({ hasText: 'It can be taken back' })).toBeVisible();
-    await expect(page.locator('.record-table tr').filter({ hasText: 'Memory' })).toHaveCount(0);
+    await expect(page.locator('.record-table tr').filter({ hasText: 'Set memory' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Reset everything' }).click();
     await expect(page.getByText('Nothing yet')).toBeVisible();
     await page.reload();
@@ -256,7 +256,7 @@ test.describe('the page of the record', () => {
     await elsewhere.getByLabel('Files of a record').setInputFiles(file);
     const preview = elsewhere.getByRole('region', { name: 'What would change' });
     await expect(preview.getByRole('listitem')).toHaveCount(4);
-    await expect(preview.getByRole('listitem').filter({ hasText: 'Memory' })).toContainText(
+    await expect(preview.getByRole('listitem').filter({ hasText: 'Set memory' })).toContainText(
       'keeps your later run.sh; the file’s is put aside in the lesson',
     );
     await preview.getByRole('button', { name: 'Take it in' }).click();
@@ -298,7 +298,7 @@ test.describe('the page of the record', () => {
     }, text);
     await page.locator('.record-drop').dispatchEvent('drop', { dataTransfer: data });
     await page.getByRole('button', { name: 'Take it in' }).click();
-    await expect(page.locator('.record-table tr').filter({ hasText: 'Memory' })).toContainText('sealed');
+    await expect(page.locator('.record-table tr').filter({ hasText: 'Set memory' })).toContainText('sealed');
   });
 });
 
