@@ -96,7 +96,7 @@ test('names the near miss after a pause, lets it be put away, and remembers it',
   await view.area.fill(starter.replace('docker run', 'docker run --memory=512'));
   await expect(card).toContainText('512 is 512 bytes');
   await expect(card).toContainText('A size without a unit counts bytes.');
-  await expect(page.getByRole('status')).toHaveText(/A near miss: 512 is 512 bytes\.$/);
+  await expect(page.locator('.bench > [role="status"]')).toHaveText(/A near miss: 512 is 512 bytes\.$/);
 
   await view.area.fill(starter.replace('docker run', 'docker run --memory=0'));
   await expect(card).toContainText('Zero is no limit');
@@ -122,7 +122,7 @@ test('a stored draft is no news', async ({ page }) => {
   await expect(view.sealed).toBeVisible();
   await page.reload();
   await expect(view.sealed).toBeVisible();
-  await expect(page.getByRole('status')).toHaveText(/^Sealed\./);
+  await expect(page.locator('.bench > [role="status"]')).toHaveText(/^Sealed\./);
   await expect(page.locator('.turned')).toHaveCount(0);
 });
 

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { axeViolations } from './support/axe';
 import { LessonPage } from './support/lesson';
 import { expect, test } from './support/test';
 
 const V1: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('../lib/progress/fixtures/version-1.json', import.meta.url), 'utf8'),
+);
+const V2: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('../lib/progress/fixtures/version-2.json', import.meta.url), 'utf8'),
 );
 const MEMORY = 'watertight:lesson:memory-limit';
 
@@ -355,6 +359,41 @@ test.describe('a link that carries a draft', () => {
     });
   }
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what is told of a record breaks no accessibility rule, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const wreck = '{"version":2,"drafts":{"run.sh":{"text":"half';
+    await plant(page, { ...V2, 'watertight:lesson:no-privileged': wreck });
+    await page.goto(`/lessons/memory-limit/#files=1p.${payload('lesson:memory-limit', 'run.sh')}`);
+    await expect(page.locator('.draft-notice')).toHaveCount(3);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'The link' })).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto('/lessons/no-privileged/');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.goto('/progress/');
+    await page.getByRole('button', { name: 'Reset Set a user' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Bring in a file' }).focus();
+    await page.keyboard.press('Enter');
+    const solved = { ...JSON.parse(V1[MEMORY] ?? ''), hintsSeen: 3 };
+    const file = {
+      format: 'watertight-progress',
+      version: 1,
+      madeAt: 1,
+      records: { 'memory-limit': solved },
+    };
+    await (await chooser).setFiles([
+      { name: 'whole.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) },
+      { name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from('{') },
+    ]);
+    await expect(page.getByRole('region', { name: 'What would change' })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Set aside' })).toBeVisible();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+}
 
 function payload(about: string, file: string): string {
   return Buffer.from(JSON.stringify({ about, files: { [file]: 'x' } })).toString('base64url');
