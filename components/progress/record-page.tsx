@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import { type Held, resetShelf, useHeld } from './browser';
 import { DamagedList } from './damaged-list';
 import { ImportBox } from './import-box';
@@ -64,6 +65,10 @@ function Alive({ lessons, held: { records, resets }, onTold }: AliveProps) {
         </p>
         <SaveButton count={records.size} onTold={onTold} />
         <ImportBox records={records} titles={titles} onTold={onTold} />
+        <p className="mt-4">
+          Somebody asks what you have done? <PageLink href="/records/">A completion record</PageLink> says it,
+          without your drafts.
+        </p>
       </section>
       <DamagedList titles={titles} onTold={onTold} />
     </>
