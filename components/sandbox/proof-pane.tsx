@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import type { AttackData } from '@/lib/sandbox/attack';
 import type { Transcript } from '@/lib/sandbox/transcripts';
@@ -46,6 +46,12 @@ export function ProofPane({ image, names, recorded, shells, several = false, ...
   const { sides, power } = proof;
   const runs = image !== null && canRun;
   const isFresh = sides.starter.status === 'idle' && sides.yours.status === 'idle';
+
+  const results = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was asked for appears below the button, which may be the last thing in sight.
+    if (!isFresh) results.current?.scrollIntoView({ block: 'nearest' });
+  }, [isFresh]);
 
   // Whoever jumps from region to region has to tell those of two panes apart.
   const label = (text: string) => (several ? `${attack.title}: ${text}` : text);
@@ -100,7 +106,7 @@ export function ProofPane({ image, names, recorded, shells, several = false, ...
         </Suspense>
       )}
       {runs && !isFresh && (
-        <div className="proof-sides">
+        <div ref={results} className="proof-sides">
           <SideColumn
             name={names.starter}
             label={label(names.starter)}

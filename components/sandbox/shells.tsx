@@ -21,6 +21,7 @@ const PLACES = [
 /** A shell inside the container and one on the host. A keyboard leaves a terminal by F6. */
 export function Shells({ proof, onClose }: Props) {
   const hosts = useRef<Partial<Record<ShellPlace, HTMLDivElement | null>>>({});
+  const box = useRef<HTMLDivElement>(null);
   const close = useRef<HTMLButtonElement>(null);
   const [problems, setProblems] = useState<ShellProblems | null>(null);
   // The proof is a new object after each change; terminals live as long as they are shown.
@@ -28,6 +29,8 @@ export function Shells({ proof, onClose }: Props) {
   machine.current = proof;
 
   useEffect(() => {
+    // xterm.js draws nothing that is out of sight, and whoever opened them wants to see them.
+    box.current?.scrollIntoView({ block: 'nearest' });
     const open: Partial<Record<ShellPlace, OpenTerminal>> = {};
     for (const { place, name } of PLACES) {
       const host = hosts.current[place];
@@ -56,7 +59,7 @@ export function Shells({ proof, onClose }: Props) {
   }, []);
 
   return (
-    <div className="proof-shells">
+    <div ref={box} className="proof-shells">
       <p className="proof-line">
         {problems ? 'Both are real; break what you like, a reset mends it.' : 'Opening the shells …'}{' '}
         <kbd>F6</kbd> leaves a terminal.{' '}

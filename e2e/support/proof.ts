@@ -50,7 +50,7 @@ export class ProofPane {
     await this.untilShells();
   }
 
-  /** Both have asked for a command. */
+  /** Both have asked for a command. What is out of sight is not drawn, so this holds them to be in sight, too. */
   async untilShells(): Promise<void> {
     for (const place of ['container', 'host'] as const)
       await expect(this.shell(place)).toContainText(/(?:container|host) [#$]/, { timeout: MACHINE_MS });
