@@ -1,4 +1,3 @@
-import { ContinueLink } from '@/components/matrix/continue-link';
 import { Matrix } from '@/components/matrix/matrix';
 import { Poster } from '@/components/matrix/poster';
 import { matrixRows } from '@/components/matrix/rows';
@@ -6,14 +5,18 @@ import '@/components/matrix/matrix.css';
 import '@/components/matrix/tools.css';
 import '@/components/matrix/panel.css';
 import '@/components/matrix/poster.css';
+import { HomeGoOn } from '@/components/track/home-go-on';
+import { TrackSection } from '@/components/track/track-section';
+import { wayTracks } from '@/components/track/way-tracks';
 import { SiteFooter } from '@/components/ui/site-footer';
 import { SiteHeader } from '@/components/ui/site-header';
 import { SiteNav } from '@/components/ui/site-nav';
 import { threats } from '@/lib/catalog';
-import { lessonBySlug, lessonCards } from '@/lib/lessons';
+import { lessonBySlug, lessonCards, trackPlans } from '@/lib/lessons';
 
 export default async function HomePage() {
   const lessons = await lessonCards();
+  const tracks = await trackPlans();
   const rows = matrixRows();
   const reviewed = lessons.map(({ slug }) => lessonBySlug(slug)?.lastReviewed ?? '').sort();
   return (
@@ -27,9 +30,10 @@ export default async function HomePage() {
             Five ways a container sinks you, twelve ways to keep it tight. Every rivet is a lesson that you
             solve here, graded at every keystroke.
           </h1>
-          <ContinueLink lessons={lessons} />
+          <HomeGoOn tracks={wayTracks(tracks)} />
         </div>
         <Matrix rows={rows} threats={threats} lessons={lessons} />
+        <TrackSection tracks={tracks} exercises={lessons.filter(({ kind }) => kind === 'exercise')} />
       </main>
       <Poster
         rows={rows}

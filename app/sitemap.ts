@@ -2,7 +2,7 @@ import type { MetadataRoute } from 'next';
 import { mitigations, threats } from '@/lib/catalog';
 import { diagnostics } from '@/lib/catalog/diagnostics';
 import { addressOf, siteOf } from '@/lib/export';
-import { lessonCards } from '@/lib/lessons';
+import { lessonCards, trackPlans } from '@/lib/lessons';
 
 export const dynamic = 'force-static';
 
@@ -11,6 +11,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const site = siteOf(process.env);
   const paths = [
     '/',
+    '/tracks/',
+    ...(await trackPlans()).map(({ slug }) => `/tracks/${slug}/`),
     ...(await lessonCards()).map(({ slug }) => `/lessons/${slug}/`),
     ...mitigations.map(({ id }) => `/mitigations/${id}/`),
     ...threats.map(({ id }) => `/threats/${id}/`),

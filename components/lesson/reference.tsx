@@ -1,19 +1,20 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Neighbours } from '@/components/track/neighbours';
 import { Prose } from '@/components/ui/prose';
 import type { Lesson } from '@/lib/lessons';
 import type { NextLesson } from './sealed';
 
 interface Props {
   readonly lesson: Lesson;
-  readonly previous: NextLesson | null;
-  readonly next: NextLesson | null;
+  /** Its neighbours, where no track of the site says which they are. */
+  readonly previous?: NextLesson | null;
+  readonly next?: NextLesson | null;
   /** What other frameworks say of its mitigation, from the catalog; null where it trains several. */
   readonly crosswalk: ReactNode;
 }
 
 /** What one comes back for: do and don't, how to verify, limits, crosswalk, sources; and the way to the neighbours. */
-export function Reference({ lesson, previous, next, crosswalk }: Props) {
+export function Reference({ lesson, previous = null, next = null, crosswalk }: Props) {
   return (
     <section className="reference" aria-labelledby="reference-title">
       <h2 id="reference-title" className="label">
@@ -27,22 +28,7 @@ export function Reference({ lesson, previous, next, crosswalk }: Props) {
         </div>
       )}
       <Sources lesson={lesson} />
-      <nav aria-label="Neighbouring lessons" className="no-print neighbours">
-        {previous ? (
-          <Link href={`/lessons/${previous.slug}/`} prefetch={false}>
-            ← {previous.title}
-          </Link>
-        ) : (
-          <Link href="/" prefetch={false}>
-            ← The matrix
-          </Link>
-        )}
-        {next && (
-          <Link href={`/lessons/${next.slug}/`} prefetch={false}>
-            {next.title} →
-          </Link>
-        )}
-      </nav>
+      <Neighbours previous={previous} next={next} />
     </section>
   );
 }

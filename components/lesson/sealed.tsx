@@ -1,11 +1,12 @@
 import Link from 'next/link';
 import { type ReactNode, useMemo } from 'react';
+import { useWay } from '@/components/track/way';
 import { Rivet } from '@/components/ui/rivet';
 import type { SourceFile } from '@/lib/report';
 import { DiffView } from './diff-view';
 import { type Answer, answerTitle, compareWithAnswers, linesApart } from './nearest';
 
-/** Where to go from here. */
+/** A lesson that one can go to. */
 export interface NextLesson {
   readonly slug: string;
   readonly title: string;
@@ -24,7 +25,8 @@ export interface SealedText {
   /** What the mitigation does not protect against, from the lesson's reference; rendered by the build. */
   readonly unprotected: ReactNode;
   readonly outOfScope: readonly string[];
-  readonly next: NextLesson | null;
+  /** Where a lesson stands alone, outside of the site's tracks, what comes behind it; within one, the track says so. */
+  readonly next?: NextLesson | null;
 }
 
 interface Props {
@@ -41,9 +43,16 @@ interface Props {
   readonly onCompare: (name: string) => void;
 }
 
+/** A lesson behind this one, where no track says so. */
+function linkTo(next: NextLesson | null | undefined) {
+  return next ? { title: next.title, href: `/lessons/${next.slug}/` } : null;
+}
+
 /** After solving: what was sealed, how others do it, what is left open, and the way on. */
 export function Sealed({ text, fresh, holdsNow, stale, files, answers, onCompare }: Props) {
-  const { marks, unprotected, outOfScope, next } = text;
+  const { marks, unprotected, outOfScope } = text;
+  const way = useWay();
+  const next = way ? way.next : linkTo(text.next);
   return (
     <section className="sealed" aria-labelledby="sealed-title">
       <header>
@@ -57,8 +66,17 @@ export function Sealed({ text, fresh, holdsNow, stale, files, answers, onCompare
         </h2>
         <p className="flex flex-wrap gap-3">
           {next && (
-            <Link className="button button-solid" href={`/lessons/${next.slug}/`} prefetch={false}>
+            <Link className="button button-solid" href={next.href} prefetch={false}>
               Next: {next.title}
+            </Link>
+          )}
+          {way && (
+            <Link
+              className={way.next ? 'button' : 'button button-solid'}
+              href={`/tracks/${way.track.slug}/`}
+              prefetch={false}
+            >
+              {way.next ? 'See the track' : `The track: ${way.track.title}`}
             </Link>
           )}
           <Link className="button" href="/" prefetch={false}>

@@ -9,15 +9,23 @@ interface TrailLesson extends NextLesson {
   readonly contentHash?: string;
 }
 
+interface Props {
+  readonly lessons: readonly TrailLesson[];
+  /** The slug of the lesson that is open. */
+  readonly here: string;
+  /** The address of each, where a track has a say in it. */
+  readonly hrefs?: readonly string[];
+}
+
 /** Where you are among the lessons: one rivet each. */
-export function Trail({ lessons, here }: { lessons: readonly TrailLesson[]; here: string }) {
+export function Trail({ lessons, here, hrefs = [] }: Props) {
   const { sealed, stale } = useStanding(lessons);
   return (
-    <nav aria-label="Lessons in this track" className="trail">
-      {lessons.map(({ slug, title }) => (
+    <nav aria-label="Lessons in this track" className="trail" data-long={lessons.length > 12}>
+      {lessons.map(({ slug, title }, at) => (
         <Link
           key={slug}
-          href={`/lessons/${slug}/`}
+          href={hrefs[at] ?? `/lessons/${slug}/`}
           prefetch={false}
           title={title}
           aria-label={`${title}${sealed.has(slug) ? ', sealed' : stale.has(slug) ? ', sealed before it changed' : ''}`}

@@ -3,6 +3,7 @@ import { PageLink } from './page-link';
 
 const PLACES = [
   ['/', 'Matrix'],
+  ['/tracks/', 'Tracks'],
   ['/workbench/', 'Workbench'],
   ['/then-and-now/', 'Then and now'],
   ['/crosswalk/', 'Crosswalk'],

@@ -4,6 +4,7 @@ export { type Demonstration, parseDemonstrations } from './demonstrations';
 export { type Gap, gapsOf, PLACEHOLDER, UNNAMED } from './draft';
 export { lessonSlugs, loadLessons, loadTracks, readLessonFiles } from './load';
 export { type LessonFiles, parseLesson } from './parse';
+export { type PlanStep, type TrackPlan, trackPlans } from './plan';
 export { describeProblem, LessonError, type LessonProblem } from './problem';
 export { referenceSection, UNPROTECTED } from './reference-section';
 export { attackSchema, TAB_NAMES } from './schema';

@@ -6,8 +6,12 @@ import { createSearch, type SearchEntry } from '../search';
 import { runFlagLines } from './flags';
 import { searchEntries } from './search-entries';
 
-const LESSONS = mitigations.map(({ id, title }) => ({ slug: id, title }));
-const entries = searchEntries(LESSONS);
+const LESSONS = [
+  ...mitigations.map(({ id, title, summary }) => ({ slug: id, title, about: summary })),
+  { slug: 'first-service', title: 'A first service', about: 'Take four things out of a service.' },
+];
+const TRACKS = [{ slug: 'first-week', title: 'First week', about: 'For somebody who starts on a team.' }];
+const entries = searchEntries(LESSONS, TRACKS);
 
 /** Flags that mean nothing on Linux, which is what the site is about. */
 const FOR_WINDOWS = ['cpu-count', 'cpu-percent', 'io-maxbandwidth', 'io-maxiops'];
@@ -19,6 +23,8 @@ const WANTED: readonly (readonly [kind: SearchEntry['kind'], query: string, name
     ['mitigation', title, title] as const,
     ['lesson', id, title] as const,
   ]),
+  ['lesson', 'first-service', 'A first service'],
+  ['page', 'first-week', 'First week, a track'],
   ...threats.flatMap(({ id, title }) => [['threat', id, title] as const, ['threat', title, title] as const]),
   ...runFlags.flags
     .filter(({ name, hidden }) => !hidden && !FOR_WINDOWS.includes(name))

@@ -7,10 +7,20 @@ import { runFlagLines } from './flags';
 export interface FoundLesson {
   readonly slug: string;
   readonly title: string;
+  /** One sentence. */
+  readonly about: string;
+}
+
+/** A track, as far as the search tells it. */
+export interface FoundTrack {
+  readonly slug: string;
+  readonly title: string;
+  readonly about: string;
 }
 
 const PAGES: readonly (readonly [path: string, name: string, about: string])[] = [
   ['/', 'The matrix', 'Five threats, twelve mitigations, a rivet for every mark'],
+  ['/tracks/', 'Tracks', 'Ways through the lessons and exercises'],
   ['/workbench/', 'Workbench', 'Your own files, and your own matrix'],
   ['/then-and-now/', 'Then and now', 'The commands of 2015 beside today’s'],
   ['/crosswalk/', 'Crosswalk', 'CIS, NIST, OWASP, ATT&CK and CWE'],
@@ -27,14 +37,18 @@ const PAGES: readonly (readonly [path: string, name: string, about: string])[] =
 const FATES = { still: 'still does it', changed: 'no longer does it', gone: 'gone' } as const;
 
 /** All that can be found on the site, each thing once. */
-export function searchEntries(lessons: readonly FoundLesson[]): readonly SearchEntry[] {
+export function searchEntries(
+  lessons: readonly FoundLesson[],
+  tracks: readonly FoundTrack[],
+): readonly SearchEntry[] {
   return [
     ...mitigations.map(({ id, title, summary }) =>
       entry('mitigation', title, [id], summary, `/mitigations/${id}/`),
     ),
     ...threats.map(({ id, title, summary }) => entry('threat', title, [id], summary, `/threats/${id}/`)),
-    ...lessons.map(({ slug, title }) =>
-      entry('lesson', title, [slug], mitigationById(slug)?.summary ?? '', `/lessons/${slug}/`),
+    ...lessons.map(({ slug, title, about }) => entry('lesson', title, [slug], about, `/lessons/${slug}/`)),
+    ...tracks.map(({ slug, title, about }) =>
+      entry('page', `${title}, a track`, [slug], about, `/tracks/${slug}/`),
     ),
     ...PAGES.map(([path, name, about]) => entry('page', name, [], about, path)),
     ...flagEntries(),

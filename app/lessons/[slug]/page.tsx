@@ -6,15 +6,17 @@ import { Brief } from '@/components/lesson/brief';
 import '@/components/lesson/lesson.css';
 import { nearMissData } from '@/components/lesson/near-miss';
 import { Reference } from '@/components/lesson/reference';
-import { Trail } from '@/components/lesson/trail';
 import '@/components/sandbox/sandbox.css';
+import { TrackHead } from '@/components/track/track-head';
+import { WayProvider } from '@/components/track/way';
+import { wayTracks } from '@/components/track/way-tracks';
 import { CrosswalkTable } from '@/components/ui/crosswalk-table';
 import { InlineProse, Prose } from '@/components/ui/prose';
 import '@/components/ui/prose.css';
 import { SiteHeader } from '@/components/ui/site-header';
 import { markAt, mitigationById, threatsOf } from '@/lib/catalog';
 import { grade } from '@/lib/grading';
-import { lessonBySlug, lessonCards, referenceSection, UNPROTECTED } from '@/lib/lessons';
+import { lessonBySlug, lessonCards, referenceSection, trackPlans, UNPROTECTED } from '@/lib/lessons';
 import { mitigationFacts } from '@/lib/reference';
 import type { MitigationId } from '@/lib/report';
 import { shippedImage } from '@/lib/sandbox/shipped';
@@ -38,54 +40,49 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LessonPage({ params }: Props) {
   const { slug } = await params;
-  const [lesson, cards] = [lessonBySlug(slug), await lessonCards()];
+  const lesson = lessonBySlug(slug);
   if (!lesson) notFound();
-  const at = cards.findIndex((card) => card.slug === slug);
-  const [previous, next] = [cards[at - 1] ?? null, cards[at + 1] ?? null];
+  const tracks = wayTracks(await trackPlans());
   const gradable = { slug, objectives: lesson.objectives, keeps: lesson.keeps };
   const starterGrade = grade(gradable, lesson.starter);
   const mitigation = mitigationById(slug);
   return (
-    <div className="lesson-page">
-      <SiteHeader>
-        <span className="font-label text-sm text-ink-2">
-          Foundations / <b className="font-semibold text-ink">{lesson.title}</b>
-        </span>
-        <Trail lessons={cards} here={slug} />
-      </SiteHeader>
-      <main id="main">
-        <Brief lesson={lesson} mitigation={mitigation} />
-        <Bench
-          lesson={gradable}
-          mitigations={lesson.mitigations}
-          contentHash={lesson.contentHash}
-          task={<InlineProse markdown={lesson.task} />}
-          starter={lesson.starter}
-          starterGrade={starterGrade}
-          answers={[lesson.solution, ...lesson.alsoRight].map(({ name, files }) => ({ name, files }))}
-          hints={lesson.hints.map((hint) => <Prose key={hint} markdown={hint} />)}
-          nearMissData={nearMissData(lesson, starterGrade)}
-          nearMisses={lesson.nearMisses.map(({ name, title, told }) => ({
-            name,
-            title,
-            told: <Prose markdown={told} />,
-          }))}
-          sealed={{
-            marks: sealedMarks(lesson.mitigations),
-            unprotected: <Prose markdown={referenceSection(lesson.reference, UNPROTECTED)} />,
-            outOfScope: lesson.outOfScope,
-            next,
-          }}
-          proof={{ attack: lesson.attack, image: proofImage(), recorded: lessonTranscript(lesson) }}
-        />
-        <Reference
-          lesson={lesson}
-          previous={previous}
-          next={next}
-          crosswalk={mitigation ? <CrosswalkTable rows={mitigationFacts(mitigation.id).crosswalk} /> : null}
-        />
-      </main>
-    </div>
+    <WayProvider tracks={tracks} here={slug}>
+      <div className="lesson-page">
+        <SiteHeader>
+          <TrackHead title={lesson.title} />
+        </SiteHeader>
+        <main id="main">
+          <Brief lesson={lesson} mitigation={mitigation} />
+          <Bench
+            lesson={gradable}
+            mitigations={lesson.mitigations}
+            contentHash={lesson.contentHash}
+            task={<InlineProse markdown={lesson.task} />}
+            starter={lesson.starter}
+            starterGrade={starterGrade}
+            answers={[lesson.solution, ...lesson.alsoRight].map(({ name, files }) => ({ name, files }))}
+            hints={lesson.hints.map((hint) => <Prose key={hint} markdown={hint} />)}
+            nearMissData={nearMissData(lesson, starterGrade)}
+            nearMisses={lesson.nearMisses.map(({ name, title, told }) => ({
+              name,
+              title,
+              told: <Prose markdown={told} />,
+            }))}
+            sealed={{
+              marks: sealedMarks(lesson.mitigations),
+              unprotected: <Prose markdown={referenceSection(lesson.reference, UNPROTECTED)} />,
+              outOfScope: lesson.outOfScope,
+            }}
+            proof={{ attack: lesson.attack, image: proofImage(), recorded: lessonTranscript(lesson) }}
+          />
+          <Reference
+            lesson={lesson}
+            crosswalk={mitigation ? <CrosswalkTable rows={mitigationFacts(mitigation.id).crosswalk} /> : null}
+          />
+        </main>
+      </div>
+    </WayProvider>
   );
 }
 
