@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { Trail } from '@/components/lesson/trail';
+import { Trail } from '@/components/track/trail';
 import { useCourse, usePlace } from './course-context';
 import type { LoadLesson } from './course-data';
 import { KeepingLine } from './keeping';

@@ -1,12 +1,16 @@
 'use client';
 import Link from 'next/link';
-import type { NextLesson } from '@/components/lesson/sealed';
 import { type Neighbour, useWay } from './way';
+
+interface LessonName {
+  readonly slug: string;
+  readonly title: string;
+}
 
 interface Props {
   /** Where a lesson stands outside of the site's tracks, as in a package: those before and behind it. */
-  readonly previous?: NextLesson | null;
-  readonly next?: NextLesson | null;
+  readonly previous?: LessonName | null;
+  readonly next?: LessonName | null;
 }
 
 /** At the foot of a lesson: the steps before and behind it in the same track. */
@@ -30,6 +34,6 @@ export function Neighbours({ previous = null, next = null }: Props) {
   );
 }
 
-function linkTo(lesson: NextLesson | null): Neighbour | null {
+function linkTo(lesson: LessonName | null): Neighbour | null {
   return lesson && { title: lesson.title, href: `/lessons/${lesson.slug}/` };
 }

@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { Trail } from '@/components/lesson/trail';
+import { Trail } from './trail';
 import { useWay } from './way';
 
 /** In the head of a lesson's page: the track, the lesson, which step it is, and a rivet for each step. */

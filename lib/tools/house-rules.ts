@@ -151,6 +151,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/reference',
     'components/ui',
   ],
+  'components/track': [...FOR_PAGES, 'components/ui', 'components/reference'],
   // The page of a package for an LMS: the lesson's components on another ground.
   'components/scorm': [
     ...FOR_PAGES,
@@ -160,6 +161,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
     'components/editor',
     'components/sandbox',
+    'components/track',
     'components/lesson',
   ],
   'components/lesson': [
@@ -169,6 +171,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
     'components/editor',
     'components/sandbox',
+    'components/track',
   ],
   'components/reference': [
     ...FOR_PAGES,
@@ -191,6 +194,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
     'components/editor',
     'components/matrix',
+    'components/track',
     'components/lesson',
     'components/records',
     'components/progress',
@@ -244,6 +248,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/matrix',
     'components/sandbox',
     'components/lesson',
+    'components/track',
     'components/records',
     'components/progress',
     'components/cohort',
@@ -259,6 +264,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/ui',
     'components/lesson',
     'components/matrix',
+    'components/track',
     'components/reference',
   ],
   'react-dom': ['components/scorm'],

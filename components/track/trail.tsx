@@ -2,9 +2,10 @@
 import Link from 'next/link';
 import { useStanding } from '@/components/ui/progress';
 import { Rivet } from '@/components/ui/rivet';
-import type { NextLesson } from './sealed';
 
-interface TrailLesson extends NextLesson {
+interface TrailLesson {
+  readonly slug: string;
+  readonly title: string;
   /** Not given where a lesson never changes, as in a package. */
   readonly contentHash?: string;
 }
