@@ -1,6 +1,6 @@
 import { CodeBlock } from '@/components/ui/code-block';
 import { Prose } from '@/components/ui/prose';
-import { type Mitigation, threatsOf } from '@/lib/catalog';
+import { type Mitigation, mitigationById, threats, threatsOf } from '@/lib/catalog';
 import type { Lesson } from '@/lib/lessons';
 
 /** What is read before the task: the incident, what the mitigation changes, then and now. */
@@ -11,18 +11,33 @@ export function Brief({ lesson, mitigation }: { lesson: Lesson; mitigation: Miti
         {mitigation ? `Mitigation ${mitigation.number}` : 'Exercise'} · {lesson.minutes} min
       </p>
       <h1 id="lesson-title">{lesson.title}</h1>
-      {mitigation && (
-        <p className="against">
-          <span className="sr-only">Bears on: </span>
-          {threatsOf(mitigation.id).map(({ id, title }) => (
-            <span key={id}>{title}</span>
-          ))}
+      <p className="against">
+        <span className="sr-only">Bears on: </span>
+        {threatsAgainst(lesson).map(({ id, title }) => (
+          <span key={id}>{title}</span>
+        ))}
+      </p>
+      {lesson.mitigations.length > 1 && (
+        <p className="trains">
+          {lesson.mitigations.length === ALL ? 'All twelve mitigations' : namesOf(lesson)}, at once.
         </p>
       )}
       <Prose markdown={lesson.brief} />
       <ThenAndNow lesson={lesson} />
     </article>
   );
+}
+
+const ALL = 12;
+
+/** The threats that any of its mitigations bears on, in the order of the matrix. */
+function threatsAgainst({ mitigations }: Lesson) {
+  const found = new Set(mitigations.flatMap((id) => threatsOf(id).map((threat) => threat.id)));
+  return threats.filter(({ id }) => found.has(id));
+}
+
+function namesOf({ mitigations }: Lesson): string {
+  return mitigations.map((id) => mitigationById(id)?.title ?? id).join(', ');
 }
 
 function ThenAndNow({ lesson: { thenAndNow } }: { lesson: Lesson }) {

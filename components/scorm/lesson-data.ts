@@ -1,5 +1,6 @@
 import { nearMissData } from '@/components/lesson/near-miss';
-import { markAt, mitigationById, threatsOf } from '@/lib/catalog';
+import { sealedMarks } from '@/components/lesson/sealed-marks';
+import { mitigationById } from '@/lib/catalog';
 import { grade } from '@/lib/grading';
 import { type Lesson, referenceSection, UNPROTECTED } from '@/lib/lessons';
 import { mitigationFacts } from '@/lib/reference';
@@ -37,9 +38,7 @@ export function lessonData(lesson: Lesson): LessonData {
     mitigation: mitigation ?? null,
     nearMissData: nearMissData(lesson, starterGrade),
     nearMisses: nearMisses.map(({ name, title, told }) => ({ name, title, told })),
-    marks: mitigations.flatMap((id) =>
-      threatsOf(id).map((threat) => ({ threat: threat.title, reason: markAt(id, threat.id)?.reason ?? '' })),
-    ),
+    marks: sealedMarks(mitigations),
     unprotected: referenceSection(lesson.reference, UNPROTECTED),
     recorded: lessonTranscript(lesson),
     crosswalk: mitigation ? mitigationFacts(mitigation.id).crosswalk : [],

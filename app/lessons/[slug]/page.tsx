@@ -6,6 +6,7 @@ import { Brief } from '@/components/lesson/brief';
 import '@/components/lesson/lesson.css';
 import { nearMissData } from '@/components/lesson/near-miss';
 import { Reference } from '@/components/lesson/reference';
+import { sealedMarks } from '@/components/lesson/sealed-marks';
 import '@/components/sandbox/sandbox.css';
 import { TrackHead } from '@/components/track/track-head';
 import { WayProvider } from '@/components/track/way';
@@ -14,11 +15,10 @@ import { CrosswalkTable } from '@/components/ui/crosswalk-table';
 import { InlineProse, Prose } from '@/components/ui/prose';
 import '@/components/ui/prose.css';
 import { SiteHeader } from '@/components/ui/site-header';
-import { markAt, mitigationById, threatsOf } from '@/lib/catalog';
+import { mitigationById } from '@/lib/catalog';
 import { grade } from '@/lib/grading';
 import { lessonBySlug, lessonCards, referenceSection, trackPlans, UNPROTECTED } from '@/lib/lessons';
 import { mitigationFacts } from '@/lib/reference';
-import type { MitigationId } from '@/lib/report';
 import { shippedImage } from '@/lib/sandbox/shipped';
 import { lessonTranscript } from '@/lib/sandbox/transcripts';
 
@@ -90,11 +90,4 @@ export default async function LessonPage({ params }: Props) {
 function proofImage() {
   const image = shippedImage();
   return image && { key: image.key, bytes: image.bytes };
-}
-
-/** The marks of the matrix that these mitigations make, in the order of the rows. */
-function sealedMarks(mitigations: readonly MitigationId[]) {
-  return mitigations.flatMap((id) =>
-    threatsOf(id).map((threat) => ({ threat: threat.title, reason: markAt(id, threat.id)?.reason ?? '' })),
-  );
 }
