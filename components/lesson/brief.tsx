@@ -2,6 +2,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Prose } from '@/components/ui/prose';
 import { type Mitigation, mitigationById, threats, threatsOf } from '@/lib/catalog';
 import type { Lesson } from '@/lib/lessons';
+import { MITIGATION_IDS } from '@/lib/report';
 
 /** What is read before the task: the incident, what the mitigation changes, then and now. */
 export function Brief({ lesson, mitigation }: { lesson: Lesson; mitigation: Mitigation | undefined }) {
@@ -17,18 +18,12 @@ export function Brief({ lesson, mitigation }: { lesson: Lesson; mitigation: Miti
           <span key={id}>{title}</span>
         ))}
       </p>
-      {lesson.mitigations.length > 1 && (
-        <p className="trains">
-          {lesson.mitigations.length === ALL ? 'All twelve mitigations' : namesOf(lesson)}, at once.
-        </p>
-      )}
+      {lesson.mitigations.length > 1 && <p className="trains">{trained(lesson)}, at once.</p>}
       <Prose markdown={lesson.brief} />
       <ThenAndNow lesson={lesson} />
     </article>
   );
 }
-
-const ALL = 12;
 
 /** The threats that any of its mitigations bears on, in the order of the matrix. */
 function threatsAgainst({ mitigations }: Lesson) {
@@ -36,7 +31,10 @@ function threatsAgainst({ mitigations }: Lesson) {
   return threats.filter(({ id }) => found.has(id));
 }
 
-function namesOf({ mitigations }: Lesson): string {
+/** By name, where they are few enough to be read. */
+function trained({ mitigations }: Lesson): string {
+  if (mitigations.length === MITIGATION_IDS.length) return 'All twelve mitigations';
+  if (mitigations.length > 5) return `${mitigations.length} of the twelve mitigations`;
   return mitigations.map((id) => mitigationById(id)?.title ?? id).join(', ');
 }
 

@@ -71,4 +71,18 @@ describe('what to look at first', () => {
   it('is nothing when all of them hold', () => {
     expect(first('docker run -m 512m --read-only -p 8080:8080 registry.example/resize\n')).toBeNull();
   });
+
+  it('is one that has a place, where the first asks for something that is nowhere yet', () => {
+    const machines = {
+      id: 'machines',
+      text: 'No machine holds both',
+      check: { kind: 'mitigation' as const, value: 'segregate-with-vms' as const },
+    };
+    const now = grade({ ...LESSON, objectives: [machines, ...LESSON.objectives] }, run(OPEN));
+    expect(now.objectives[0]).toMatchObject({ id: 'machines', met: false });
+    expect(now.objectives[0]?.place).toBeUndefined();
+    expect(firstToDo(now, [], [], run(OPEN))?.id).toBe('limit');
+    const alone = grade({ ...LESSON, objectives: [machines] }, run(OPEN));
+    expect(firstToDo(alone, [], [], run(OPEN))).toMatchObject({ id: 'machines', place: { path: 'run.sh' } });
+  });
 });

@@ -10,8 +10,8 @@ export interface FirstToDo {
 }
 
 /**
- * What to look at first: a keep that the last change broke, else the first open objective, else the first broken
- * keep. Null when all of them hold. `diagnostics`: what is shown as wrong, the worst first.
+ * What to look at first: a keep that the last change broke, else the first open objective (one with a place
+ * before others), else the first broken keep. Null when all of them hold. `diagnostics`: what is shown as wrong, the worst first.
  */
 export function firstToDo(
   { objectives, keeps }: Grade,
@@ -21,7 +21,10 @@ export function firstToDo(
 ): FirstToDo | null {
   const broken = keeps.filter(({ kept }) => !kept);
   const lost = new Map(changes.filter(({ holds }) => !holds).map((change) => [change.id, change]));
-  const first = broken.find(({ id }) => lost.has(id)) ?? objectives.find(({ met }) => !met) ?? broken[0];
+  const open = objectives.filter(({ met }) => !met);
+  // Of many, one that says where it looks: what has to be added has no place of its own.
+  const [next] = [...open.filter(({ place }) => place), ...open, ...broken];
+  const first = broken.find(({ id }) => lost.has(id)) ?? next;
   if (!first) return null;
   const place = placeOfEdit(lost.get(first.id), files) ?? first.place ?? diagnostics[0] ?? startOf(files);
   return place ? { id: first.id, place: { path: place.path, range: place.range } } : null;
