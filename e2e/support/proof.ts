@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Whether the built site carries the machine. The tests of the pane are chosen by it. */
-export const hasMachine = existsSync(here('out/sandbox/current.json'));
+/** Whether the site that is served carries the machine. The tests of the pane are chosen by it. */
+export const hasMachine = existsSync(join(process.env.WATERTIGHT_OUT ?? here('out'), 'sandbox/current.json'));
 
 /** The machine starts within three seconds on a quiet computer; tests share theirs. */
 export const MACHINE_MS = 90_000;
