@@ -120,6 +120,24 @@ function withMachine(): void {
     });
   }
 
+  test('offers no run where the browser has no WebAssembly, and says so', async ({ page }) => {
+    await page.addInitScript(() => void Reflect.deleteProperty(window, 'WebAssembly'));
+    const { proof } = await openLesson(page);
+    await expect(proof.pane).toContainText('This browser has no WebAssembly');
+    await expect(proof.runButton).toBeHidden();
+  });
+
+  test('shows a threat under two setups, on a page that lets no inline style in', async ({ page }) => {
+    await page.goto('/threats/denial-of-service/');
+    const pane = page.getByRole('region', { name: 'Take all the memory', exact: true });
+    await pane.getByRole('button', { name: /^Run it/ }).click();
+    const [before, after] = [pane.locator('.proof-side').first(), pane.locator('.proof-side').last()];
+    await expect(before.locator('.proof-verdict')).toContainText('Got through', { timeout: MACHINE_MS });
+    await expect(after).toContainText('exit 137', { timeout: MACHINE_MS });
+    await expect(pane.getByRole('button', { name: 'Open a shell' })).toBeHidden();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
   test('can be stopped, and runs again', async ({ page }) => {
     const { proof } = await openLesson(page);
     await proof.runButton.click();
