@@ -3,6 +3,8 @@ import { LessonPage } from './support/lesson';
 import { FIRST, Harbour, laterBuild, SECOND } from './support/two-builds';
 
 test.use({ serviceWorkers: 'allow' });
+// Two whole builds are laid down and fetched, which takes its time where others work too.
+test.setTimeout(180_000);
 
 /** A new version comes when the page has come to rest and all of it has been fetched. */
 const PATIENT = { timeout: 40_000 };
