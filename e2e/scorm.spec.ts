@@ -102,6 +102,8 @@ for (const version of ['1.2', '2004'] as const) {
     });
 
     test('is completed when every lesson is solved', async ({ course }) => {
+      // Every lesson of the track in one session, on a machine that may be busy.
+      test.slow();
       await course.launch();
       for (const { title, solution } of lessons) {
         await course.open(title);
@@ -151,6 +153,7 @@ test.describe('a package', () => {
     lms,
     browser,
   }) => {
+    test.slow();
     await course.launch();
     await course.open(memory.title);
     await course.type(memory.solution.files);
