@@ -1,30 +1,18 @@
 #!/bin/sh
-# Does what the planner does on a bad morning: wants every CPU there is, while the board wants to compute too. Then
-# compares the time that it got with all that was spent.
-read_times() {
-  while read -r key value; do
-    if [ "$key" = usage_usec ]; then used=$value; fi
-  done </sys/fs/cgroup/cpu.stat
-  read -r _ user nice system _ _ irq softirq _ </proc/stat
-  spent=$(((user + nice + system + irq + softirq) * 10000))
-}
+# Does what the planner does on a bad morning: wants every CPU there is. Then reads by which weight the kernel divides
+# as soon as others want it too.
 for _ in 1 2; do
   while :; do :; done &
   pids="$pids $!"
 done
-sleep 2
-read_times
-used_before=$used spent_before=$spent
-sleep 2
-read_times
+sleep 1
 kill $pids
-part=$(((used - used_before) * 100 / (spent - spent_before)))
+grep usage_usec /sys/fs/cgroup/cpu.stat
 read -r weight </sys/fs/cgroup/cpu.weight
 read -r quota _ </sys/fs/cgroup/cpu.max
-echo "weight $weight, quota $quota: $part % of the time, while the board wanted it too"
-if [ "$part" -ge 45 ]; then
-  echo "an equal part for whoever asks"
+if [ "$weight" -eq 100 ] && [ "$quota" = max ]; then
+  echo "weight 100: an equal part for whoever asks"
   exit 0
 fi
-echo "a part of its own"
+echo "weight $weight, quota $quota: a part of its own"
 exit 1

@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../../report';
-import { type AttackData, planAttack, type RunPlan } from '.';
-
-const END = { output: 'x', meaning: 'x' };
-const ATTACK: AttackData = {
-  title: 'Try it',
-  script: 'id\n',
-  seconds: 10,
-  container: null,
-  prepared: [],
-  unseen: [],
-  files: [],
-  devices: [],
-  memory: 1,
-  lends: false,
-  neighbours: [],
-  tells: {},
-  starter: { ...END, exit: 0 },
-  solution: { ...END, exit: 1 },
-};
-
-function run(text: string): SourceFile {
-  return { path: 'run.sh', kind: 'commands', text };
-}
-
-function dockerfile(text: string): SourceFile {
-  return { path: 'Dockerfile', kind: 'dockerfile', text };
-}
-
-function planOf(files: readonly SourceFile[], attack: Partial<AttackData> = {}): RunPlan {
-  const plan = planAttack({ ...ATTACK, ...attack }, files);
-  if (plan.kind !== 'run') throw new Error(JSON.stringify(plan));
-  return plan;
-}
+import { type AttackData, planAttack } from '.';
+import { ATTACK, dockerfile, planOf, run } from './harness';
 
 function configOf(files: readonly SourceFile[], attack: Partial<AttackData> = {}) {
   return JSON.parse(planOf(files, attack).config);
