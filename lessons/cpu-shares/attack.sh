@@ -1,12 +1,8 @@
 #!/bin/sh
 # Does what the planner does on a bad morning: wants every CPU there is. Then reads by which weight the kernel divides
 # as soon as others want it too.
-for _ in 1 2; do
-  while :; do :; done &
-  pids="$pids $!"
-done
-sleep 1
-kill $pids
+i=0
+while [ "$i" -lt 2000 ]; do i=$((i + 1)); done
 grep usage_usec /sys/fs/cgroup/cpu.stat
 read -r weight </sys/fs/cgroup/cpu.weight
 read -r quota _ </sys/fs/cgroup/cpu.max

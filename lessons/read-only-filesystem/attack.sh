@@ -1,13 +1,12 @@
 #!/bin/sh
-# Leaves a program where the next start would find it, then tries the scratch space instead.
-status=0
+# Leaves a program where the next start would find it, and tries the scratch space besides.
+status=1
 if touch /bin/helper; then
   echo "left a program in /bin"
-else
-  status=1
+  status=0
 fi
 if printf '#!/bin/sh\necho "and it runs"\n' >/tmp/helper && chmod +x /tmp/helper; then
   echo "left a program in /tmp"
-  /tmp/helper || status=1
+  /tmp/helper
 fi
 exit "$status"
