@@ -1,3 +1,4 @@
+import { createPortal } from 'react-dom';
 import type { SourceFile } from '@/lib/report';
 import { CompareDialog } from './compare-dialog';
 import { DiffView } from './diff-view';
@@ -12,11 +13,15 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Two versions of the files, line by line, read-only. */
+/**
+ * Two versions of the files, line by line, read-only. It stands at the end of the page: a notice that opens it is in a
+ * live region, which would read all of it aloud.
+ */
 export function BesideDialog({ title, yours, other, otherName, onClose }: Props) {
-  return (
+  return createPortal(
     <CompareDialog title={title} onClose={onClose}>
       <DiffView comparison={compareWithStarter(other, yours)} minus="in yours alone" plus={otherName} />
-    </CompareDialog>
+    </CompareDialog>,
+    document.body,
   );
 }

@@ -267,7 +267,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     'components/track',
     'components/reference',
   ],
-  'react-dom': ['components/scorm'],
+  'react-dom': ['components/scorm', 'components/lesson'],
   sirv: ['lib/server'],
   'subset-font': ['lib/tools'],
   'dockerfile-utils': ['lib/tools'],
