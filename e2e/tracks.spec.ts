@@ -104,7 +104,11 @@ test('a finished track says so, and leads back to what has changed', async ({ pa
   ).toBeVisible();
   await remember(page, { [second]: solved(second) });
   await page.reload();
-  await expect(page.locator('.title-block .go-on')).toContainText('All sealed.');
+  await page
+    .locator('.title-block')
+    .getByRole('link', { name: /^All sealed\. Your certificate/ })
+    .click();
+  await expect(page).toHaveURL(/\/certificate\/\?track=first-week$/);
 });
 
 test('a lesson names the track one came from and leads to its next step', async ({ page }) => {

@@ -15,19 +15,19 @@ interface GoOnStep extends StepFacts {
   readonly title: string;
 }
 
-/** The one thing to do next in a track: begin it, go on where one was, look again, or nothing more. */
+/** The one thing to do next in a track: begin it, go on where one was, look again, or take the certificate. */
 export function GoOn({ track, tracks, named = false }: Props) {
   const { here, states, done, minutesLeft, stale } = useTrackStanding(track.steps);
   const at = track.steps.findIndex(({ slug }) => slug === here);
   const step = track.steps[at];
   if (!step) {
     return (
-      <p className="go-on" data-done>
-        {named ? `${track.title}: all sealed.` : 'All sealed.'}
+      <PageLink href={`/certificate/?track=${track.slug}`} className="go-on" data-done>
+        {named ? `${track.title}: all sealed.` : 'All sealed.'} Your certificate
         <span className="num">
           {done} of {track.steps.length} steps
         </span>
-      </p>
+      </PageLink>
     );
   }
   const isUntouched = done === 0 && states.every((state) => state === 'open');
