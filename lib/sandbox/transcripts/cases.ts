@@ -23,7 +23,15 @@ export interface Case {
  * Lessons whose other answers are run and recorded too, beside the start and the solution that every attack has. A
  * quarter of an hour for each ten: add one, then `npm run build:sandbox -- --record=<slug>`.
  */
-const ALL_ANSWERS: ReadonlySet<string> = new Set(['cpu-shares', 'memory-limit', 'read-only-filesystem']);
+const ALL_ANSWERS: ReadonlySet<string> = new Set([
+  'cpu-shares',
+  'memory-limit',
+  'no-env-secrets',
+  'no-privileged',
+  'read-only-filesystem',
+  'read-only-volumes',
+  'set-a-user',
+]);
 
 /**
  * A lesson's setups. Right answers end as the solution does, and so do near misses that only break a keep; one that
