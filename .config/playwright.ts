@@ -25,6 +25,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results',
   fullyParallel: true,
+  // A page waits more than it works, so that two of them share even a small machine.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

@@ -39,13 +39,14 @@ test('the worker in the browser reports on every setup of the corpus as Node doe
 });
 
 /**
- * 150 KB was the aim; it is some 242. As brotli, our own code weighs 160 KB by itself: 60 of them are sentences, of the
+ * 150 KB was the aim; it is some 250. As brotli, our own code weighs 168 KB by itself: 60 of them are sentences, of the
  * checks and of Docker's refusals, which the learner reads and the conformance compares; 3 are the table of flags.
  * The rest: yaml 26 KB, unbash 24, dockerfile-ast with its types 18, the readers that nobody should write again; and
- * 14 for what finds suggestions and explanations, whose texts are a script of their own. None of it delays a page,
+ * 14 for what finds suggestions and explanations, whose texts are a script of their own. The workbench's parts and safe
+ * fixes are 2 of it: as a script of their own they weighed more than they saved. None of it delays a page,
  * for the worker is loaded beside the plain text area that the build has already graded.
  */
-const MOST = 250 * KB;
+const MOST = 252 * KB;
 
 test('the engine stays as small as it is, as the browser gets it', async ({ page }) => {
   const address = await workerOf(new LessonPage(page));

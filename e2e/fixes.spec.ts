@@ -4,7 +4,8 @@ import { press, tabTo } from './support/keyboard';
 import { LessonPage } from './support/lesson';
 import { expect, test } from './support/test';
 
-const lessons = loadLessons('lessons');
+/** An exercise asks for decisions by its nature; a lesson that fixes alone cannot solve has its reason below. */
+const lessons = loadLessons('lessons').filter(({ kind }) => kind === 'lesson');
 const paths = lessons.map((lesson) => ({ lesson, path: fixPath(lesson) }));
 
 /** Where fixes alone must not be enough, and what only the learner can know. */

@@ -69,7 +69,10 @@ function Heading({ name, run }: { name: string; run: TranscriptRun | null }) {
 function RecordedSide({ label, attack, run }: { label: string; attack: AttackData; run: TranscriptRun }) {
   return (
     <>
-      <pre className="proof-recorded-command">{shownCommand(run.command)}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long command scrolls, so it has to be reachable by keyboard */}
+      <pre className="proof-recorded-command" tabIndex={0}>
+        {shownCommand(run.command)}
+      </pre>
       <Output label={`What the attack printed, ${label}, recorded`} text={run.output} />
       <Verdict ending={endingOf({ plan: null, outcome: run })} says={run.explanation}>
         {meaningOf(attack, run)}
