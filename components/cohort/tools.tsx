@@ -1,5 +1,5 @@
-import { download } from '@/components/records/download';
 import { today } from '@/components/records/own-progress';
+import { saveFile } from '@/components/ui/save-file';
 import {
   detailCsv,
   gridCsv,
@@ -41,7 +41,7 @@ const ORDERS: readonly (readonly [Order, string])[] = [
 /** Which lessons, due when; who is shown and in which order; and ways out of the page. */
 export function Tools({ tracks, track, due, look, table, onTrack, onLook }: Props) {
   const save = (kind: string, text: string) =>
-    download(`watertight-team-${track}-${kind}-${today()}.csv`, text, 'text/csv;charset=utf-8');
+    saveFile(`watertight-team-${track}-${kind}-${today()}.csv`, text, 'text/csv;charset=utf-8');
   return (
     <div className="cohort-tools no-print">
       <Choice

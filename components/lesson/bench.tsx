@@ -1,9 +1,9 @@
 'use client';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Editor, type EditorHandle, type EditorStatus, useEditorChoice } from '@/components/editor';
 import { ProofPane, type ProofPaneData } from '@/components/sandbox';
 import { progress, useLessonRecord } from '@/components/ui/progress';
-import type { GradableLesson, Grade, Place } from '@/lib/grading';
+import type { GradableLesson, Grade } from '@/lib/grading';
 import type { Diagnostic, Evidence, MitigationId, SourceFile } from '@/lib/report';
 import { applyEdits, type TextEdit } from '@/lib/text';
 import { AsideNotice } from './aside-notice';
@@ -30,6 +30,7 @@ import { useFiles } from './use-files';
 import { useGrade } from './use-grade';
 import { useNearMisses } from './use-near-misses';
 import { useNews } from './use-news';
+import { useRevealer } from './use-revealer';
 import { useSeal } from './use-seal';
 import { useSteady } from './use-steady';
 
@@ -223,27 +224,6 @@ function useEditorFile(
         evidence: evidence.filter(({ path }) => path === file.path),
       },
     [file, diagnostics, evidence],
-  );
-}
-
-/** Shows a place: its tab first, then the caret in whichever editor is there by then. */
-function useRevealer(
-  editor: { readonly current: EditorHandle | null },
-  active: string,
-  setActive: (path: string) => void,
-) {
-  const [target, setTarget] = useState<Place | null>(null);
-  useEffect(() => {
-    if (!target || target.path !== active) return;
-    editor.current?.reveal(target.range);
-    setTarget(null);
-  }, [target, active, editor]);
-  return useCallback(
-    (place: Place) => {
-      setActive(place.path);
-      setTarget(place);
-    },
-    [setActive],
   );
 }
 

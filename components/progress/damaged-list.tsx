@@ -1,6 +1,6 @@
 import { browserStorage, progress } from '@/components/ui/progress';
+import { saveFile } from '@/components/ui/save-file';
 import { damagedTexts, forgetDamaged, safeStorage } from '@/lib/progress';
-import { saveFile } from './save-file';
 
 interface Props {
   readonly titles: ReadonlyMap<string, string>;

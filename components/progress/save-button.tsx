@@ -1,7 +1,7 @@
+import { saveFile } from '@/components/ui/save-file';
 import { formatBackup } from '@/lib/progress/travel';
 import { heldRecords } from './browser';
 import { fileDay } from './day';
-import { saveFile } from './save-file';
 
 interface Props {
   readonly count: number;

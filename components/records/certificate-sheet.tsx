@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { pageHref } from '@/components/ui/page-link';
+import { saveFile } from '@/components/ui/save-file';
 import {
   type CompletionRecord,
   HONEST_SENTENCE,
@@ -8,7 +9,6 @@ import {
   type TodaysLesson,
   type TrackOutline,
 } from '@/lib/records';
-import { download } from './download';
 import { today } from './own-progress';
 
 interface Props {
@@ -25,7 +25,7 @@ export function CertificateSheet({ track, record, lessons, onAgain }: Props) {
   const current = new Map(lessons.map(({ slug, contentHash }) => [slug, contentHash]));
   const changed = record.lessons.filter(({ slug, contentHash }) => contentHash !== current.get(slug));
   const titles = new Map(track.steps.map(({ slug, title }) => [slug, title]));
-  const save = () => download(recordFileName(record.name, today()), recordText(record), 'application/json');
+  const save = () => saveFile(recordFileName(record.name, today()), recordText(record), 'application/json');
   return (
     <>
       <p className="certificate-tools no-print">

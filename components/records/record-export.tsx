@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { Rivet } from '@/components/ui/rivet';
+import { saveFile } from '@/components/ui/save-file';
 import { type CompletionRecord, makeRecord, recordFileName, recordText } from '@/lib/records';
-import { download } from './download';
 import type { SiteFacts } from './facts';
 import { isoTime, learnerProgress, today, useRemembered } from './own-progress';
 import { RecordForm } from './record-form';
@@ -27,7 +27,7 @@ export function RecordExport({ lessons, site }: SiteFacts) {
       progressOf: (slug) => learnerProgress(remembered.get(slug)),
     });
     setMade(record);
-    download(recordFileName(name, today()), recordText(record), 'application/json');
+    saveFile(recordFileName(name, today()), recordText(record), 'application/json');
   };
   return (
     <>

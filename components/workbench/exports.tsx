@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { saveFile } from '@/components/ui/save-file';
 import type { Report, SourceFile } from '@/lib/report';
 
 interface Props {
@@ -20,12 +21,12 @@ export function Exports({ report, files }: Props) {
       await navigator.clipboard.writeText(text);
       setSaid('The Markdown is in the clipboard.');
     } catch {
-      save('watertight.md', text, 'text/markdown');
+      saveFile('watertight.md', text, 'text/markdown');
     }
   };
   const saveMarkdown = async () => {
     const { setupMarkdown } = await import('@/lib/export');
-    save('watertight.md', setupMarkdown(report), 'text/markdown');
+    saveFile('watertight.md', setupMarkdown(report), 'text/markdown');
   };
   const saveSarif = async () => {
     const { sarifOf } = await import('@/lib/sarif');
@@ -35,11 +36,11 @@ export function Exports({ report, files }: Props) {
       site: site(),
       uriOf: encodeURI,
     });
-    save('watertight.sarif', json(log), 'application/sarif+json');
+    saveFile('watertight.sarif', json(log), 'application/sarif+json');
   };
   const saveLayer = async () => {
     const { setupLayer } = await import('@/lib/export');
-    save('watertight-layer.json', json(setupLayer(report, site())), 'application/json');
+    saveFile('watertight-layer.json', json(setupLayer(report, site())), 'application/json');
   };
   const trying = (work: () => Promise<void> | void) => async () => {
     try {
@@ -69,7 +70,7 @@ export function Exports({ report, files }: Props) {
         <button
           type="button"
           className="button button-quiet"
-          onClick={trying(() => save('watertight.json', json(report), 'application/json'))}
+          onClick={trying(() => saveFile('watertight.json', json(report), 'application/json'))}
         >
           JSON
         </button>
@@ -84,14 +85,4 @@ export function Exports({ report, files }: Props) {
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Hands a text to the browser as a download; nothing goes anywhere else. */
-function save(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

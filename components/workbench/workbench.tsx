@@ -6,9 +6,9 @@ import { Notes } from '@/components/lesson/notes';
 import { shownDiagnostics, shownEvidence } from '@/components/lesson/shown-diagnostics';
 import { EDITOR_PANEL_ID, Tabs } from '@/components/lesson/tabs';
 import { useGrade } from '@/components/lesson/use-grade';
+import { useRevealer } from '@/components/lesson/use-revealer';
 import { useSteady } from '@/components/lesson/use-steady';
 import { keepSetupMet } from '@/components/ui/setup-met';
-import type { Place } from '@/lib/grading';
 import { MITIGATION_IDS, type Report, type SourceFile } from '@/lib/report';
 import { applyEdits, type TextEdit } from '@/lib/text';
 import { Exports } from './exports';
@@ -264,26 +264,5 @@ export function Workbench({ nothing, examples }: Props) {
         />
       )}
     </div>
-  );
-}
-
-/** Shows a place: its tab first, then the caret in whichever editor is there by then. */
-function useRevealer(
-  editor: { readonly current: EditorHandle | null },
-  active: string | null,
-  setActive: (path: string) => void,
-) {
-  const [target, setTarget] = useState<Place | null>(null);
-  useEffect(() => {
-    if (!target || target.path !== active) return;
-    editor.current?.reveal(target.range);
-    setTarget(null);
-  }, [target, active, editor]);
-  return useCallback(
-    (place: Place) => {
-      setActive(place.path);
-      setTarget(place);
-    },
-    [setActive],
   );
 }
